@@ -1,0 +1,57 @@
+import type { Failure, System } from '../shared/failure.ts'
+
+/**
+ * A log line has no room for a secret or a customer's number: every field is a code, a count, a duration or a
+ * word of ours. `ref` is what a `bug` failure shows to the person.
+ */
+export type Line =
+  | { readonly what: 'start'; readonly version: string; readonly runtime: string; readonly vault: string }
+  | { readonly what: 'quit'; readonly why: string }
+  | { readonly what: 'session'; readonly from: string; readonly to: string; readonly why?: Failure['code'] }
+  | {
+      readonly what: 'heartbeat'
+      readonly outcome: 'ok' | Failure['code']
+      readonly ms: number
+      readonly misses: number
+    }
+  | {
+      readonly what: 'http'
+      readonly system: System
+      readonly operation: string
+      readonly outcome: 'ok' | Failure['code']
+      readonly ms: number
+      readonly attempt: number
+    }
+  | { readonly what: 'phone'; readonly to: string; readonly why?: Failure['code'] }
+  | {
+      readonly what: 'call'
+      readonly id: string
+      readonly from: string
+      readonly to: string
+      readonly why?: Failure['code']
+    }
+  | {
+      readonly what: 'digest'
+      readonly method: string
+      readonly algorithm: string
+      readonly outcome: 'answered' | 'refused'
+      readonly why?: string
+    }
+  | {
+      readonly what: 'engine'
+      readonly event: 'started' | 'ready' | 'gone' | 'refused-command'
+      readonly detail?: string
+    }
+  | {
+      readonly what: 'history'
+      readonly event: 'opened' | 'set-aside' | 'synced' | 'sync-failed'
+      readonly rows?: number
+      readonly why?: string
+    }
+  | { readonly what: 'profile'; readonly event: 'imported' | 'refused' | 'secrets-missing'; readonly id: string }
+  | { readonly what: 'door'; readonly request: string; readonly refused: 'sender' | 'role' | 'input' }
+  | { readonly what: 'window'; readonly role: string; readonly event: string }
+  | { readonly what: 'view-error'; readonly role: string; readonly message: string }
+  | { readonly what: 'bug'; readonly ref: string; readonly message: string; readonly stack: string }
+
+export type Log = (line: Line) => void

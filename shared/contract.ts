@@ -1,0 +1,118 @@
+import { z } from 'zod'
+import { SettableState, SkillChange } from './agent.ts'
+import { EngineCommand, EngineFact, SipAuthorization, SipChallenge } from './engine.ts'
+import type { Failure } from './failure.ts'
+import { DayFigures, HistoryCursor, HistoryFilter, HistoryPage } from './history.ts'
+import { DialString, Digits } from './phone-number.ts'
+import { PreferencesChange } from './preferences.ts'
+import type { Result } from './result.ts'
+import { SignIn } from './session.ts'
+import { RingView, View } from './view.ts'
+
+/** Which renderer may ask or be told. The role is the host of its address: app://console, app://ring, app://engine. */
+export const roles = ['console', 'ring', 'engine'] as const
+export type Role = (typeof roles)[number]
+
+const nothing = z.undefined()
+const callId = z.object({ id: z.string().min(1).max(64) })
+
+const request = <const From extends readonly Role[], I extends z.ZodType, O extends z.ZodType>(
+  from: From,
+  input: I,
+  output: O,
+) => ({ from, input, output })
+
+const event = <const To extends readonly Role[], P extends z.ZodType>(to: To, payload: P) => ({ to, payload })
+
+/** A renderer asks, main answers. The key is the channel; names are commands. */
+export const requests = {
+  /** Listen to `view.changed` first, then ask; the higher revision wins. */
+  'view.snapshot': request(['console'], nothing, z.object({ revision: z.number(), view: View })),
+  'ring.snapshot': request(['ring'], nothing, z.object({ revision: z.number(), view: RingView })),
+
+  'session.sign-in': request(['console'], SignIn, nothing),
+  'session.cancel-sign-in': request(['console'], nothing, nothing),
+  /** Without `force` a call in progress refuses with `not-ready: in-a-call`. */
+  'session.sign-out': request(['console'], z.object({ force: z.boolean() }), nothing),
+  /** During a call the wish is queued and answered at once. */
+  'agent.switch': request(['console'], z.object({ state: SettableState }), nothing),
+  'agent.undo-next': request(['console'], nothing, nothing),
+  'agent.change-skills': request(['console'], z.object({ changes: z.array(SkillChange).min(1).max(100) }), nothing),
+  'agent.dismiss-refusal': request(['console'], nothing, nothing),
+
+  /** Click-to-call: asks the vendor to ring this phone and then the customer. Answers with our id of the call. */
+  'calls.call': request(
+    ['console'],
+    z.object({ number: DialString, callerId: z.string().max(64).nullable(), userData: z.string().max(100).nullable() }),
+    callId,
+  ),
+  'calls.answer': request(['console', 'ring'], callId, nothing),
+  'calls.decline': request(['console', 'ring'], callId, nothing),
+  'calls.hang-up': request(['console'], callId, nothing),
+  'calls.mute': request(['console'], callId.extend({ muted: z.boolean() }), nothing),
+  'calls.digits': request(['console'], callId.extend({ digits: Digits }), nothing),
+  /** Takes an ended call off the call bar. */
+  'calls.dismiss': request(['console'], callId, nothing),
+
+  /** Caller IDs that the enterprise owns, for the picker. */
+  'numbers.caller-ids': request(
+    ['console'],
+    nothing,
+    z.object({
+      numbers: z.array(z.object({ number: z.string(), name: z.string() })),
+      groups: z.array(z.object({ id: z.number(), name: z.string(), numbers: z.array(z.string()) })),
+    }),
+  ),
+
+  'history.page': request(
+    ['console'],
+    z.object({ filter: HistoryFilter, after: HistoryCursor.nullable(), limit: z.number().int().min(1).max(200) }),
+    HistoryPage,
+  ),
+  'history.day': request(['console'], nothing, DayFigures),
+  'history.sync': request(['console'], nothing, nothing),
+
+  /** Opens the system's file dialog; the file's secrets go to the vault. Answers null when nothing was chosen. */
+  'profiles.import': request(['console'], nothing, z.object({ id: z.string() }).nullable()),
+  'preferences.change': request(['console'], PreferencesChange, nothing),
+
+  /** The engine has loaded and listens; main answers with nothing and sends its commands. */
+  'engine.hello': request(['engine'], nothing, nothing),
+  'engine.tell': request(['engine'], EngineFact, nothing),
+  /** Main computes the digest; the password and HA1 never leave it. */
+  'engine.authorise': request(['engine'], SipChallenge, SipAuthorization),
+
+  /** A view reports an error of its own, for the log. */
+  'view.report-error': request(['console', 'ring', 'engine'], z.object({ message: z.string().max(2000) }), nothing),
+} as const
+
+/** Main tells, a renderer listens. Names are facts, in the past tense; `engine.commanded` is the engine's order. */
+export const events = {
+  /** Only the slices that changed. A gap in the revisions means: ask for the snapshot again. */
+  'view.changed': event(['console'], z.object({ revision: z.number(), patch: View.partial() })),
+  'ring.changed': event(['ring'], z.object({ revision: z.number(), view: RingView })),
+  'engine.commanded': event(['engine'], EngineCommand),
+} as const
+
+export type RequestName = keyof typeof requests
+export type EventName = keyof typeof events
+/** What the asker passes, before parsing (defaults may be left out). */
+export type Input<N extends RequestName> = z.input<(typeof requests)[N]['input']>
+/** What the handler receives, parsed. */
+export type Parsed<N extends RequestName> = z.output<(typeof requests)[N]['input']>
+export type Output<N extends RequestName> = z.output<(typeof requests)[N]['output']>
+export type Payload<N extends EventName> = z.output<(typeof events)[N]['payload']>
+export type Answer<N extends RequestName> = Result<Output<N>, Failure>
+
+export type RequestOf<R extends Role> = {
+  [N in RequestName]: R extends (typeof requests)[N]['from'][number] ? N : never
+}[RequestName]
+export type EventOf<R extends Role> = {
+  [N in EventName]: R extends (typeof events)[N]['to'][number] ? N : never
+}[EventName]
+
+/** All that the preload puts on `window.bridge`, narrowed to a role by each renderer's one bridge file. */
+export interface Bridge<R extends Role = Role> {
+  request<N extends RequestOf<R>>(name: N, input: Input<N>): Promise<Answer<N>>
+  on<N extends EventOf<R>>(name: N, listener: (payload: Payload<N>) => void): () => void
+}

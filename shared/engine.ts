@@ -1,0 +1,111 @@
+import { z } from 'zod'
+import { Failure } from './failure.ts'
+import { Digits } from './phone-number.ts'
+import { Microphone } from './phone.ts'
+
+/** The SIP account as the engine may know it: no password, no HA1. Challenges are answered by main. */
+export const SipAccount = z.object({
+  user: z.string(),
+  domain: z.string(),
+  /** WebSocket addresses, first one preferred. */
+  servers: z.array(z.string()).min(1),
+  /** Header of an INVITE that carries the vendor's record id, e.g. X-Uuid. */
+  callUuidHeader: z.string(),
+})
+export type SipAccount = z.infer<typeof SipAccount>
+
+/** What main asks of the engine. */
+export const EngineCommand = z.discriminatedUnion('do', [
+  z.object({ do: z.literal('start'), account: SipAccount }),
+  /** Unregister and disconnect; answers with a `registration` fact of `off`. */
+  z.object({ do: z.literal('stop') }),
+  /** Try the connection again at once (network came back, resume from sleep). */
+  z.object({ do: z.literal('reconnect') }),
+  /** Ring audibly for this leg; softly when the agent is already talking. */
+  z.object({ do: z.literal('ring'), leg: z.string(), soft: z.boolean() }),
+  /** Answer; `zip`: play the short zip tone first, because nobody pressed anything. */
+  z.object({ do: z.literal('answer'), leg: z.string(), zip: z.boolean() }),
+  /** 486 = busy here, 603 = decline, 480 = unavailable. */
+  z.object({
+    do: z.literal('decline'),
+    leg: z.string(),
+    status: z.union([z.literal(480), z.literal(486), z.literal(603)]),
+  }),
+  z.object({ do: z.literal('hang-up'), leg: z.string() }),
+  z.object({ do: z.literal('mute'), leg: z.string(), muted: z.boolean() }),
+  z.object({ do: z.literal('digits'), leg: z.string(), digits: Digits }),
+])
+export type EngineCommand = z.infer<typeof EngineCommand>
+
+/** How the engine's registration stands. `retryAt`, `expiresAt`: epoch ms. */
+export const EngineRegistration = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('off') }),
+  z.object({ kind: z.literal('connecting'), attempt: z.number().int() }),
+  z.object({ kind: z.literal('registered'), expiresAt: z.number(), roundTripMs: z.number() }),
+  z.object({ kind: z.literal('failed'), why: Failure, retryAt: z.number().nullable() }),
+])
+export type EngineRegistration = z.infer<typeof EngineRegistration>
+
+/** What the engine tells. Facts, in the past tense; `at` epoch ms, taken in the engine when it happened. */
+export const EngineFact = z.discriminatedUnion('fact', [
+  z.object({ fact: z.literal('registration'), at: z.number(), registration: EngineRegistration }),
+  z.object({ fact: z.literal('microphone'), at: z.number(), microphone: Microphone }),
+  z.object({
+    fact: z.literal('invited'),
+    at: z.number(),
+    leg: z.string().max(256),
+    /** User part of From, or of P-Asserted-Identity when present. */
+    number: z.string().max(64),
+    displayName: z.string().max(128),
+    queue: z.string().max(128).nullable(),
+    /** Value of the profile's uuid header. */
+    uuid: z.string().max(128).nullable(),
+    /** The peer asked for auto-answer by a header; only a hint (design §6). */
+    autoAnswer: z.boolean(),
+  }),
+  /** 200 OK sent, ACK seen. */
+  z.object({ fact: z.literal('established'), at: z.number(), leg: z.string() }),
+  z.object({ fact: z.literal('first-packet'), at: z.number(), leg: z.string(), way: z.enum(['in', 'out']) }),
+  z.object({ fact: z.literal('muted'), at: z.number(), leg: z.string(), muted: z.boolean() }),
+  z.object({ fact: z.literal('digits-sent'), at: z.number(), leg: z.string(), digits: z.string() }),
+  /**
+   * The leg is over. `by`: `peer` = CANCEL or BYE from the exchange, `us` = our BYE or refusal was sent,
+   * `fault` = it broke (`why`). `answeredElsewhere` from `Reason: SIP;cause=200` (RFC 3326).
+   */
+  z.object({
+    fact: z.literal('ended'),
+    at: z.number(),
+    leg: z.string(),
+    by: z.enum(['peer', 'us', 'fault']),
+    status: z.number().nullable(),
+    q850: z.number().nullable(),
+    reasonText: z.string().max(256),
+    answeredElsewhere: z.boolean(),
+    why: Failure.nullable(),
+  }),
+  /** The command could not be carried out. */
+  z.object({
+    fact: z.literal('refused-command'),
+    at: z.number(),
+    leg: z.string().nullable(),
+    command: z.string(),
+    why: Failure,
+  }),
+])
+export type EngineFact = z.infer<typeof EngineFact>
+
+/** A 401 or 407 that the exchange sent; main computes the answer (RFC 3261 §22, RFC 8760). */
+export const SipChallenge = z.object({
+  status: z.union([z.literal(401), z.literal(407)]),
+  method: z.string().max(16),
+  uri: z.string().max(256),
+  callId: z.string().max(256),
+  cseq: z.number().int(),
+  /** Raw values of the WWW-/Proxy-Authenticate headers in the order they came. */
+  challenges: z.array(z.string().max(1024)).min(1).max(8),
+})
+export type SipChallenge = z.infer<typeof SipChallenge>
+
+/** The value for this one request's Authorization header, and which challenge it answers. */
+export const SipAuthorization = z.object({ header: z.string(), index: z.number().int() })
+export type SipAuthorization = z.infer<typeof SipAuthorization>

@@ -1,0 +1,75 @@
+import { z } from 'zod'
+
+/** The systems a console talks to. `exchange` is the SIP peer. */
+export const System = z.enum(['yiyun', 'meiqia', 'udesk', 'huawei-cms', 'huawei-oifde', 'exchange'])
+export type System = z.infer<typeof System>
+
+/**
+ * What can go wrong, with the facts a person needs. Each code has one sentence per language
+ * (`failure.*` in renderer/i18n) that says what happened and who can fix it: you, IT, the provider, the customer.
+ */
+export const Failure = z.discriminatedUnion('code', [
+  /** The system could not be reached at all (refused, no route, no name). */
+  z.object({ code: z.literal('offline'), system: System }),
+  z.object({ code: z.literal('timed-out'), system: System, afterMs: z.number() }),
+  /** The vendor understood and said no: its own code and its own words. */
+  z.object({ code: z.literal('refused'), system: System, vendorCode: z.string(), text: z.string() }),
+  /** The desktop's right to act was not accepted: keys, token, SIP account. */
+  z.object({ code: z.literal('unauthorised'), system: System, text: z.string() }),
+  /** This computer's clock differs; positive = this computer is ahead. Seconds. */
+  z.object({ code: z.literal('clock-skew'), system: System, seconds: z.number() }),
+  z.object({ code: z.literal('locked-out'), system: System }),
+  /** `until`: epoch ms. */
+  z.object({ code: z.literal('rate-limited'), system: System, until: z.number() }),
+  /** An answer that is not what the vendor's document promises (HTML, empty, truncated, wrongly typed). */
+  z.object({ code: z.literal('broken-answer'), system: System, problem: z.string() }),
+  /** The console cannot do this now. */
+  z.object({
+    code: z.literal('not-ready'),
+    why: z.enum([
+      'signed-out',
+      'already-signed-in',
+      'phone-not-registered',
+      'in-a-call',
+      'call-gone',
+      'no-free-sip-account',
+      'sip-account-expired',
+      'secrets-missing',
+      'engine-restarting',
+    ]),
+  }),
+  /** What was typed, pasted or imported cannot be used. */
+  z.object({
+    code: z.literal('bad-request'),
+    field: z.enum([
+      'request',
+      'name',
+      'num',
+      'extension',
+      'agent-id',
+      'state',
+      'skill',
+      'number',
+      'user-data',
+      'digits',
+      'profile',
+    ]),
+    problem: z.string(),
+  }),
+  /** `desk`: the same agent signed in somewhere else. */
+  z.object({ code: z.literal('signed-out'), by: z.enum(['vendor', 'other-desk']) }),
+  z.object({ code: z.literal('microphone'), why: z.enum(['denied', 'missing', 'unreadable']) }),
+  /** A SIP call that ended badly: final status (RFC 3261 §21) and Q.850 cause (RFC 3326) when given. */
+  z.object({
+    code: z.literal('call-failed'),
+    status: z.number().nullable(),
+    q850: z.number().nullable(),
+    text: z.string(),
+  }),
+  z.object({ code: z.literal('storage'), problem: z.string() }),
+  z.object({ code: z.literal('cancelled') }),
+  /** A bug of ours; `ref` is found in the log. */
+  z.object({ code: z.literal('bug'), ref: z.string() }),
+])
+export type Failure = z.infer<typeof Failure>
+export type FailureCode = Failure['code']

@@ -1,0 +1,22 @@
+import { z } from 'zod'
+
+export const Language = z.enum(['en', 'zh-CN', 'ja'])
+export type Language = z.infer<typeof Language>
+
+export const Preferences = z.object({
+  language: Language,
+  theme: z.enum(['system', 'light', 'dark']),
+  /** Per cent of the normal text size. */
+  textSize: z.union([z.literal(90), z.literal(100), z.literal(115), z.literal(130)]),
+  /** The caller ID chosen last, null = the vendor's choice. */
+  callerId: z.string().nullable(),
+  /** Who signed in here last, prefilled on the form. */
+  lastSignIn: z
+    .object({ profileId: z.string(), name: z.string(), num: z.string(), extension: z.string(), agentId: z.number() })
+    .nullable(),
+})
+export type Preferences = z.infer<typeof Preferences>
+
+/** What a view may change by itself. */
+export const PreferencesChange = Preferences.omit({ lastSignIn: true }).partial()
+export type PreferencesChange = z.infer<typeof PreferencesChange>

@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import { Call } from './call.ts'
+import { HistoryStatus } from './history.ts'
+import { Microphone, Phone, Readiness } from './phone.ts'
+import { Preferences } from './preferences.ts'
+import { ProfileSummary } from './profile.ts'
+import { Session } from './session.ts'
+
+/** What this program is and where it runs. */
+export const About = z.object({
+  version: z.string(),
+  /** `stand-in`: test equipment that runs the shipped bundles with Chromium where Electron's binary is missing. */
+  runtime: z.enum(['electron', 'stand-in']),
+  /** `memory`: no keyring here; secrets are kept until quit only. */
+  vault: z.enum(['keyring', 'memory']),
+  platform: z.enum(['windows', 'mac', 'linux']),
+})
+export type About = z.infer<typeof About>
+
+/** All that a console shows. Main owns it; a view mirrors it. */
+export const View = z.object({
+  about: About,
+  session: Session,
+  phone: Phone,
+  microphone: Microphone,
+  readiness: Readiness,
+  /** Live calls and the last ended ones, newest last. */
+  calls: z.array(Call),
+  history: HistoryStatus,
+  profiles: z.array(ProfileSummary),
+  preferences: Preferences,
+})
+export type View = z.infer<typeof View>
+
+/** What the ring window shows: one call and nothing else. */
+export const RingView = z.object({
+  call: Call.nullable(),
+  /** Another call is being talked on: ring softly, show small. */
+  talking: z.boolean(),
+  country: z.string(),
+  language: Preferences.shape.language,
+  theme: Preferences.shape.theme,
+  platform: About.shape.platform,
+})
+export type RingView = z.infer<typeof RingView>

@@ -1,0 +1,54 @@
+import { builtinModules } from 'node:module'
+import react from '@vitejs/plugin-react'
+import { defineConfig, type UserConfig } from 'vite'
+
+const external = ['electron', ...builtinModules, ...builtinModules.map((name) => `node:${name}`)]
+
+/** One config, three modes: `vite build --mode main|preload|renderer`. All dependencies are bundled; the package ships no node_modules. */
+export default defineConfig(({ mode }): UserConfig => {
+  switch (mode) {
+    case 'main':
+      return {
+        build: {
+          ssr: true,
+          target: 'node24',
+          outDir: 'out/main',
+          emptyOutDir: true,
+          rolldownOptions: { input: 'electron/main.ts', external, output: { format: 'es', entryFileNames: '[name].js' } },
+        },
+        ssr: { noExternal: true },
+      }
+    case 'preload':
+      return {
+        build: {
+          ssr: true,
+          outDir: 'out/preload',
+          emptyOutDir: true,
+          rolldownOptions: {
+            input: 'electron/preload.ts',
+            external: ['electron'],
+            output: { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false },
+          },
+        },
+        ssr: { noExternal: true },
+      }
+    default:
+      return {
+        root: 'renderer',
+        base: '/',
+        plugins: [react()],
+        build: {
+          outDir: '../out/renderer',
+          emptyOutDir: true,
+          assetsInlineLimit: 0,
+          rolldownOptions: {
+            input: {
+              console: 'renderer/console/index.html',
+              engine: 'renderer/engine/index.html',
+              ring: 'renderer/ring/index.html',
+            },
+          },
+        },
+      }
+  }
+})
