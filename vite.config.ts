@@ -14,7 +14,11 @@ export default defineConfig(({ mode }): UserConfig => {
           target: 'node24',
           outDir: 'out/main',
           emptyOutDir: true,
-          rolldownOptions: { input: 'electron/main.ts', external, output: { format: 'es', entryFileNames: '[name].js' } },
+          rolldownOptions: {
+            input: 'electron/main.ts',
+            external,
+            output: { format: 'es', entryFileNames: '[name].js' },
+          },
         },
         ssr: { noExternal: true },
       }

@@ -1,0 +1,143 @@
+import { app, BrowserWindow, screen, type WebContents, type WebFrameMain } from 'electron'
+import { events, type Role, roles } from '../../shared/contract.ts'
+import type { Tell } from '../ipc/view-hub.ts'
+import type { Log } from '../log.ts'
+import { hostOf } from './app-address.ts'
+
+const sizes = {
+  console: { width: 1360, height: 800, minWidth: 360, minHeight: 420 },
+  ring: { width: 396, height: 156 },
+  engine: { width: 320, height: 120 },
+} as const satisfies Record<Role, object>
+
+/** At most one window per role. Which renderer speaks is known by its window and the host of its main frame's address. */
+export function createWindows(options: {
+  preload: string
+  log: Log
+  /** The engine's process ended without our wish. */
+  engineGone: () => void
+  /** The console window was closed by the person. */
+  consoleClosed: () => void
+  darkAtStart: boolean
+}) {
+  const open = new Map<Role, BrowserWindow>()
+
+  function create(role: Role): BrowserWindow {
+    const window = new BrowserWindow({
+      ...sizes[role],
+      show: false,
+      title: 'Seatline',
+      backgroundColor: options.darkAtStart ? '#0f1216' : '#f4f5f7',
+      autoHideMenuBar: true,
+      ...(role === 'ring'
+        ? {
+            frame: false,
+            resizable: false,
+            alwaysOnTop: true,
+            skipTaskbar: true,
+            focusable: true,
+            fullscreenable: false,
+          }
+        : {}),
+      ...(role === 'engine' ? { skipTaskbar: true, focusable: false } : {}),
+      webPreferences: {
+        preload: options.preload,
+        sandbox: true,
+        contextIsolation: true,
+        nodeIntegration: false,
+        webSecurity: true,
+        spellcheck: false,
+        // The engine must keep its timers and its audio while hidden (design §1).
+        backgroundThrottling: role !== 'engine',
+        autoplayPolicy: 'no-user-gesture-required',
+      },
+    })
+    open.set(role, window)
+    window.on('closed', () => {
+      if (open.get(role) === window) open.delete(role)
+      if (role === 'console') options.consoleClosed()
+    })
+    window.webContents.on('render-process-gone', (_event, details) => {
+      options.log({ what: 'window', role, event: `gone: ${details.reason}` })
+      if (open.get(role) !== window || details.reason === 'clean-exit') return
+      if (role === 'engine') {
+        options.engineGone()
+        window.destroy()
+        open.delete('engine')
+        engine()
+      } else window.webContents.reload()
+    })
+    void window.loadURL(`app://${role}/`)
+    return window
+  }
+
+  const existing = (role: Role) => {
+    const window = open.get(role)
+    return window === undefined || window.isDestroyed() ? null : window
+  }
+
+  /** The hidden engine; it lives as long as the program. */
+  function engine(): void {
+    if (existing('engine') === null) create('engine')
+  }
+
+  function showConsole(): void {
+    const window = existing('console')
+    if (window === null) {
+      const made = create('console')
+      made.once('ready-to-show', () => made.show())
+      return
+    }
+    if (window.isMinimized()) window.restore()
+    window.show()
+    window.focus()
+  }
+
+  /** Bottom right of the screen the person works on, shown without taking the keyboard focus. */
+  function showRing(): void {
+    const window = existing('ring') ?? create('ring')
+    const area = screen.getDisplayNearestPoint(screen.getCursorScreenPoint()).workArea
+    const { width, height } = sizes.ring
+    window.setBounds({ x: area.x + area.width - width - 16, y: area.y + area.height - height - 16, width, height })
+    window.setAlwaysOnTop(true, 'screen-saver')
+    window.showInactive()
+  }
+
+  function hideRing(): void {
+    existing('ring')?.hide()
+  }
+
+  const tell: Tell = (name, payload) => {
+    for (const role of events[name].to) {
+      const window = existing(role)
+      if (window !== null && !window.webContents.isDestroyed() && !window.webContents.isCrashed())
+        window.webContents.send(name, payload)
+    }
+  }
+
+  /** The role of a sender, or null: not one of our windows, a frame inside a page, or a foreign address. */
+  function roleOf(sender: WebContents, frame: WebFrameMain | null): Role | null {
+    const role = roles.find((known) => existing(known)?.webContents.id === sender.id)
+    if (role === undefined || frame === null || frame.parent !== null) return null
+    return hostOf(frame.url) === role ? role : null
+  }
+
+  return {
+    engine,
+    showConsole,
+    showRing,
+    hideRing,
+    tell,
+    roleOf,
+    reloadEngine: () => existing('engine')?.webContents.reload(),
+    consoleIsOpen: () => existing('console') !== null,
+    /** Made ahead, hidden: the first ring must not wait for a page to load. */
+    prepareRing: () => void (existing('ring') ?? create('ring')),
+    closeAll: () => {
+      for (const window of open.values()) if (!window.isDestroyed()) window.destroy()
+      open.clear()
+    },
+    memory: () => app.getAppMetrics(),
+  }
+}
+export type Windows = ReturnType<typeof createWindows>

@@ -1,0 +1,31 @@
+import type { Language } from '../../shared/preferences.ts'
+
+/** The few sentences that the system's own dialogs show. Everything else is said by the views. */
+const words = {
+  en: {
+    quitTitle: 'Quit Seatline?',
+    quitInCall: 'You are in a call. Quitting ends it and signs you out.',
+    quitAnyway: 'End call and quit',
+    stay: 'Stay',
+    chooseProfile: 'Choose a connection profile',
+    profileFiles: 'Connection profiles',
+  },
+  'zh-CN': {
+    quitTitle: '退出 Seatline?',
+    quitInCall: '您正在通话中。退出将挂断通话并签出。',
+    quitAnyway: '挂断并退出',
+    stay: '继续使用',
+    chooseProfile: '选择连接配置文件',
+    profileFiles: '连接配置文件',
+  },
+  ja: {
+    quitTitle: 'Seatline を終了しますか?',
+    quitInCall: '通話中です。終了すると通話が切れ、サインアウトします。',
+    quitAnyway: '通話を切って終了',
+    stay: '続ける',
+    chooseProfile: '接続プロファイルを選択',
+    profileFiles: '接続プロファイル',
+  },
+} as const satisfies Record<Language, Record<string, string>>
+
+export const wordsIn = (language: Language) => words[language]

@@ -1,0 +1,33 @@
+import type { EventName, Payload } from '../../shared/contract.ts'
+import type { RingView, View } from '../../shared/view.ts'
+import { isDeepStrictEqual } from 'node:util'
+
+/** Sends an event to every window of the roles it is for. */
+export type Tell = <N extends EventName>(name: N, payload: Payload<N>) => void
+
+/** Keeps what views show, counts its revisions and tells the slices that really changed. */
+export function createViewHub(first: View, tell: Tell, ring: (view: View) => RingView) {
+  let view = first
+  let revision = 1
+  let ringView = ring(first)
+
+  return {
+    current: () => view,
+    snapshot: () => ({ revision, view }),
+    ringSnapshot: () => ({ revision, view: ringView }),
+    publish(patch: Partial<View>): void {
+      const changed = Object.fromEntries(
+        Object.entries(patch).filter(([slice, value]) => !isDeepStrictEqual(value, view[slice as keyof View])),
+      ) as Partial<View>
+      if (Object.keys(changed).length === 0) return
+      view = { ...view, ...changed }
+      revision += 1
+      tell('view.changed', { revision, patch: changed })
+      const nextRing = ring(view)
+      if (isDeepStrictEqual(nextRing, ringView)) return
+      ringView = nextRing
+      tell('ring.changed', { revision, view: ringView })
+    },
+  }
+}
+export type ViewHub = ReturnType<typeof createViewHub>

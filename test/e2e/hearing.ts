@@ -1,0 +1,59 @@
+import { expect, type Page } from '@playwright/test'
+import type { Centre } from './call-centre.ts'
+
+/** Present: a tone is at this level or above. Absent: at this level or below. dB of full scale, per FFT bin. */
+export const present = -40
+export const absent = -60
+
+/**
+ * The level of a tone at the agent's loudspeaker: an FFT of the very stream that the engine plays. dB.
+ * The analyser is the test's own and is made on first use.
+ */
+export function agentHears(engine: Page, hertz: number): Promise<number> {
+  return engine.evaluate(async (hz) => {
+    const audio = document.querySelector<HTMLAudioElement>('audio[data-leg]')
+    if (audio === null || !(audio.srcObject instanceof MediaStream)) return -200
+    const known = globalThis as { analysers?: WeakMap<MediaStream, AnalyserNode> }
+    known.analysers ??= new WeakMap()
+    let analyser = known.analysers.get(audio.srcObject)
+    if (analyser === undefined) {
+      const context = new AudioContext({ sampleRate: 48_000 })
+      analyser = new AnalyserNode(context, { fftSize: 8192, smoothingTimeConstant: 0 })
+      context.createMediaStreamSource(audio.srcObject).connect(analyser)
+      known.analysers.set(audio.srcObject, analyser)
+      await context.resume()
+      await new Promise((resolve) => setTimeout(resolve, 200))
+    }
+    const bins = new Float32Array(analyser.frequencyBinCount)
+    analyser.getFloatFrequencyData(bins)
+    const at = Math.round((hz / 48_000) * 8192)
+    return Math.max(...bins.slice(at - 2, at + 3))
+  }, hertz)
+}
+
+/** The level of a tone at the customer's ear, measured in the exchange. dB. */
+export const customerHears = async (centre: Centre, uuid: string, hertz: number): Promise<number> =>
+  (await centre.get<{ db: number }>(`/heard?uuid=${uuid}&hz=${hertz}`)).db
+
+export const expectAgentHears = (engine: Page, hertz: number) =>
+  expect
+    .poll(() => agentHears(engine, hertz), { message: `the agent hears ${hertz} Hz`, timeout: 8000 })
+    .toBeGreaterThan(present)
+
+export const expectAgentHearsNothingAt = (engine: Page, hertz: number) =>
+  expect
+    .poll(() => agentHears(engine, hertz), { message: `the agent does not hear ${hertz} Hz`, timeout: 8000 })
+    .toBeLessThan(absent)
+
+export const expectCustomerHears = (centre: Centre, uuid: string, hertz: number) =>
+  expect
+    .poll(() => customerHears(centre, uuid, hertz), { message: `the customer hears ${hertz} Hz`, timeout: 8000 })
+    .toBeGreaterThan(present)
+
+export const expectCustomerHearsNothingAt = (centre: Centre, uuid: string, hertz: number) =>
+  expect
+    .poll(() => customerHears(centre, uuid, hertz), {
+      message: `the customer does not hear ${hertz} Hz`,
+      timeout: 8000,
+    })
+    .toBeLessThan(absent)

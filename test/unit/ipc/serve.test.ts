@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest'
+import { type RequestName, requests, type Role } from '../../../shared/contract.ts'
+import { ok } from '../../../shared/result.ts'
+import { type Handlers, serve } from '../../../electron/ipc/serve.ts'
+import type { Line } from '../../../electron/log.ts'
+
+function door(overrides: Partial<Handlers>) {
+  const answers = new Map<RequestName, (sender: Role | null, raw: unknown) => Promise<unknown>>()
+  const lines: Line[] = []
+  const handlers = Object.fromEntries(
+    (Object.keys(requests) as RequestName[]).map((name) => [name, () => ok(undefined)]),
+  ) as unknown as Handlers
+  serve(
+    { handle: (name, answer) => void answers.set(name, answer) },
+    { ...handlers, ...overrides },
+    (line) => void lines.push(line),
+    () => 'ref-1',
+  )
+  return {
+    lines,
+    names: [...answers.keys()],
+    ask: (name: RequestName, sender: Role | null, raw: unknown) => answers.get(name)?.(sender, raw),
+  }
+}
+
+describe('the door of main', () => {
+  it('serves every request of the contract', () => {
+    expect(door({}).names).toEqual(Object.keys(requests))
+  })
+
+  it('refuses an unknown sender, and says so in the log without the input', async () => {
+    const { ask, lines } = door({})
+    expect(await ask('calls.call', null, { number: '10086', callerId: null, userData: null })).toEqual({
+      ok: false,
+      error: { code: 'bad-request', field: 'request', problem: 'unknown sender' },
+    })
+    expect(lines).toEqual([{ what: 'door', request: 'calls.call', refused: 'sender' }])
+  })
+
+  it('keeps roles apart: the engine asks no view request, a view no engine request, the ring window only what it shows', async () => {
+    const { ask } = door({})
+    const refusedFor = async (role: Role) =>
+      (
+        await Promise.all(
+          (Object.keys(requests) as RequestName[]).map(async (name) => {
+            const answer = (await ask(name, role, null)) as { ok: boolean; error?: { problem?: string } }
+            return answer.error?.problem?.includes('may not ask') === true ? null : name
+          }),
+        )
+      ).filter((name) => name !== null)
+    expect(await refusedFor('engine')).toEqual(['engine.hello', 'engine.tell', 'engine.authorise', 'view.report-error'])
+    expect(await refusedFor('ring')).toEqual(['ring.snapshot', 'calls.answer', 'calls.decline', 'view.report-error'])
+    expect((await refusedFor('console')).filter((name) => name.startsWith('engine.'))).toEqual([])
+  })
+
+  it('does not run what does not parse, and never repeats the value', async () => {
+    let ran = false
+    const { ask } = door({
+      'calls.call': () => {
+        ran = true
+        return ok({ id: 'x' })
+      },
+    })
+    const answer = await ask('calls.call', 'console', { number: 'secret-words', callerId: null, userData: null })
+    expect(ran).toBe(false)
+    expect(answer).toMatchObject({ ok: false, error: { code: 'bad-request', field: 'request' } })
+    expect(JSON.stringify(answer)).not.toContain('secret-words')
+  })
+
+  it('turns a bug into a reference', async () => {
+    const { ask } = door({
+      'calls.mute': () => {
+        throw new Error('broken inside')
+      },
+    })
+    expect(await ask('calls.mute', 'console', { id: 'a', muted: true })).toEqual({
+      ok: false,
+      error: { code: 'bug', ref: 'ref-1' },
+    })
+  })
+})
