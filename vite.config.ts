@@ -44,6 +44,9 @@ export default defineConfig(({ mode }): UserConfig => {
         build: {
           outDir: '../out/renderer',
           emptyOutDir: true,
+          // Electron 45's Chromium; an older target would rewrite light-dark() into something that needs more than it has.
+          target: 'chrome150',
+          chunkSizeWarningLimit: 1500,
           assetsInlineLimit: 0,
           rolldownOptions: {
             input: {

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { isDeepStrictEqual } from 'node:util'
 import {
   app,
   dialog,
@@ -12,17 +13,19 @@ import {
   safeStorage,
   session as sessions,
 } from 'electron'
-import type { SipAccount } from '../shared/engine.ts'
-import type { Failure } from '../shared/failure.ts'
-import { err, ok } from '../shared/result.ts'
+import { ok } from '../shared/result.ts'
 import type { About, RingView, View } from '../shared/view.ts'
 import { createCalls } from './calls/calls.ts'
 import { createEngineInbox } from './calls/engine-inbox.ts'
+import type { EngineLink } from './calls/phone-port.ts'
 import { createPhone } from './calls/phone.ts'
+import { readyToCall } from './calls/ready-to-call.ts'
 import { systemClock as clock } from './clock.ts'
+import { filesToImport } from './config/command-line.ts'
 import { createPreferencesStore } from './config/preferences-store.ts'
 import { createProfileStore } from './config/profile-store.ts'
-import { summary } from './config/profile.ts'
+import { identify } from './config/identify.ts'
+import { createConnections } from './connections.ts'
 import { registerAppScheme, serveApp } from './desktop/app-protocol.ts'
 import { ipcWire } from './desktop/ipc-wire.ts'
 import { lockDown } from './desktop/lock-down.ts'
@@ -31,14 +34,13 @@ import { quitCleanly } from './desktop/quit.ts'
 import { createWindows } from './desktop/windows.ts'
 import { wordsIn } from './desktop/words.ts'
 import { createHistory } from './history/history.ts'
+import { handlers } from './ipc/handlers.ts'
 import { serve } from './ipc/serve.ts'
 import { createViewHub } from './ipc/view-hub.ts'
 import { createVault } from './secrets/vault.ts'
 import { readiness } from './session/readiness.ts'
 import { createSession } from './session/session.ts'
 import { createHttp } from './vendor/http.ts'
-import { createMeiqia } from './vendor/meiqia/client.ts'
-import { createYiyun } from './vendor/yiyun/client.ts'
 
 // The composition root: the only file that knows everyone. It builds, joins and starts; it decides nothing.
 
@@ -81,6 +83,198 @@ async function start(): Promise<void> {
     platform: process.platform === 'win32' ? 'windows' : process.platform === 'darwin' ? 'mac' : 'linux',
   }
   log({ what: 'start', version: about.version, runtime: about.runtime, vault: about.vault })
+  for (const path of filesToImport(process.argv)) profiles.import(path)
+
+  const connections = createConnections({ profiles, http, clock })
+  const lastProfile = profiles.get(preferences.current().lastSignIn?.profileId ?? '') ?? profiles.list()[0]
+  let sipServers: readonly string[] = lastProfile?.sip.servers ?? []
+  let engineState: 'ready' | 'restarting' = 'restarting'
+
+  const windows = createWindows({
+    preload: join(here, '..', 'preload', 'preload.cjs'),
+    log,
+    darkAtStart: nativeTheme.shouldUseDarkColors,
+    engineGone: () => {
+      engineState = 'restarting'
+      log({ what: 'engine', event: 'gone' })
+      inbox.gone()
+      assess()
+    },
+    consoleClosed: () => {
+      // Signed in, the phone goes on without a window; starting the program again brings it back.
+      if (session.current().kind === 'signed-out') app.quit()
+    },
+  })
+
+  const history = createHistory({
+    file: join(userData, 'history.sqlite'),
+    clock,
+    log,
+    publish: (status) => hub.publish({ history: status }),
+  })
+  const hub = createViewHub(firstView(), windows.tell, ringView)
+
+  const engine: EngineLink = {
+    send(command) {
+      // The engine may only connect to the SIP servers of its content security policy, which is read when it loads.
+      if (command.do === 'start' && !isDeepStrictEqual(command.account.servers, sipServers)) {
+        sipServers = command.account.servers
+        engineState = 'restarting'
+        return windows.reloadEngine()
+      }
+      windows.tell('engine.commanded', command)
+    },
+  }
+  const phone = createPhone({
+    clock,
+    log,
+    engine,
+    publish: (state) => {
+      hub.publish({ phone: state })
+      session.phoneChanged(state)
+      assess()
+    },
+    publishMicrophone: (microphone) => {
+      hub.publish({ microphone })
+      assess()
+    },
+  })
+  const calls = createCalls({
+    clock,
+    log,
+    engine,
+    callout: () => connections.current()?.meiqia ?? null,
+    ready: () => readyToCall(session.current(), phone.current()),
+    publish: (list) => {
+      hub.publish({ calls: [...list] })
+      session.callsChanged(calls.live())
+      if (calls.ringing() === null) windows.hideRing()
+      else windows.showRing()
+    },
+    ended: (call) => history.callEnded(call),
+  })
+  const inbox = createEngineInbox({ calls, phone, log })
+  const session = createSession({
+    clock,
+    random: Math.random,
+    log,
+    connect: connections.open,
+    identify: (signIn) => identify(signIn, profiles.get(signIn.profileId)),
+    phone,
+    publish: (state) => {
+      hub.publish({ session: state })
+      assess()
+    },
+    remember: ({ profileId, name, num, extension, agentId }) => {
+      preferences.change({ lastSignIn: { profileId, name, num, extension, agentId } })
+      hub.publish({ preferences: preferences.current() })
+      const api = connections.current()?.meiqia
+      if (api !== undefined) history.open({ profileId, agentId, api })
+    },
+    inCall: () => calls.live(),
+    endCalls: () => calls.endAll(),
+  })
+
+  /** The one truthful line, computed from facts each time one of them changes. */
+  function assess(): void {
+    const { session: now, phone: sip, microphone } = hub.current()
+    hub.publish({ readiness: readiness({ session: now, phone: sip, microphone, engine: engineState }) })
+    if (now.kind === 'signed-out') history.leave()
+  }
+
+  function firstView(): View {
+    return {
+      about,
+      session: { kind: 'signed-out', why: null },
+      phone: { kind: 'off' },
+      microphone: 'unknown',
+      readiness: { kind: 'off' },
+      calls: [],
+      history: history.status(),
+      profiles: [...profiles.summaries()],
+      preferences: preferences.current(),
+    }
+  }
+
+  function ringView(view: View): RingView {
+    const ringing = view.calls.find((call) => call.kind === 'ringing' && call.direction === 'in')
+    const online = view.session.kind === 'online' ? view.session.profileId : undefined
+    return {
+      call: ringing ?? null,
+      talking: view.calls.some((call) => call.kind === 'talking'),
+      country: view.profiles.find(({ id }) => id === online)?.country ?? 'CN',
+      language: view.preferences.language,
+      theme: view.preferences.theme,
+      platform: view.about.platform,
+    }
+  }
+
+  serve(
+    ipcWire(ipcMain, windows),
+    handlers({
+      hub,
+      session,
+      calls,
+      history,
+      preferences,
+      engine: {
+        ...inbox,
+        hello: () => {
+          engineState = 'ready'
+          inbox.hello()
+          assess()
+        },
+      },
+      callout: () => connections.current()?.meiqia ?? null,
+      preferencesChanged: () => {
+        nativeTheme.themeSource = preferences.current().theme
+        hub.publish({ preferences: preferences.current() })
+      },
+      importProfile: async () => {
+        const words = wordsIn(preferences.current().language)
+        const chosen = await dialog.showOpenDialog({
+          title: words.chooseProfile,
+          properties: ['openFile'],
+          filters: [{ name: words.profileFiles, extensions: ['json'] }],
+        })
+        const path = chosen.filePaths[0]
+        if (chosen.canceled || path === undefined) return ok(null)
+        const imported = profiles.import(path)
+        hub.publish({ profiles: [...profiles.summaries()] })
+        return imported.ok ? ok({ id: imported.value.id }) : imported
+      },
+      clock,
+      log,
+    }),
+    log,
+    reportBug,
+  )
 
   nativeTheme.themeSource = preferences.current().theme
+  lockDown(app, sessions.defaultSession, log)
+  serveApp(protocol, join(here, '..', 'renderer'), () => sipServers)
+  app.on('second-instance', () => windows.showConsole())
+  app.on('activate', () => windows.showConsole())
+  // The engine and the ring window are hidden, so "all closed" is not the end; see `consoleClosed`.
+  app.on('window-all-closed', () => undefined)
+  powerMonitor.on('resume', () => {
+    session.resumed()
+    phone.reconnect()
+  })
+  quitCleanly(app, {
+    inCall: () => calls.live(),
+    language: () => preferences.current().language,
+    signOut: () => session.signOut({ force: true }),
+    shutDown: () => {
+      calls.stop()
+      session.stop()
+      history.close()
+      windows.closeAll()
+    },
+    log,
+  })
+
+  windows.showConsole()
+  windows.engine()
+  windows.prepareRing()
 }

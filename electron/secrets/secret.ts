@@ -11,10 +11,7 @@ export interface Secret {
 }
 
 export function secret(value: string): Secret {
-  return {
-    reveal: () => value,
-    toString: () => '[secret]',
-    toJSON: () => '[secret]',
-    ...{ [inspect.custom]: () => '[secret]' },
-  }
+  const mask = () => '[secret]' as const
+  const sealed = { reveal: () => value, toString: mask, toJSON: mask, [inspect.custom]: mask }
+  return sealed
 }

@@ -1,0 +1,67 @@
+/**
+ * Makes the sounds of the phone as WAV files beside this script (`node assets/make-tones.ts`). They are ours, small,
+ * and the same every time.
+ */
+import { writeFileSync } from 'node:fs'
+
+/** Sample −1…1 at `t` seconds. */
+type Sound = (t: number) => number
+
+const turn = 2 * Math.PI
+
+/** A struck bar: the note and its fourth harmonic, dying away. */
+const chime =
+  (hertz: number, startsAt: number): Sound =>
+  (t) => {
+    const since = t - startsAt
+    if (since < 0) return 0
+    const attack = Math.min(1, since / 0.004)
+    const note = Math.sin(turn * hertz * since) * Math.exp(-since / 0.22)
+    const overtone = 0.25 * Math.sin(turn * 4 * hertz * since) * Math.exp(-since / 0.06)
+    return 0.45 * attack * (note + overtone)
+  }
+
+const together =
+  (...sounds: Sound[]): Sound =>
+  (t) =>
+    sounds.reduce((sum, sound) => sum + sound(t), 0)
+
+/** Two figures of four chimes and a pause; loops without a seam. */
+const figure = [659.3, 880, 1108.7, 880]
+const ring = together(...[0, 0.72].flatMap((start) => figure.map((hertz, index) => chime(hertz, start + index * 0.14))))
+
+/** One short chime in four seconds. */
+const softRing = chime(880, 0)
+
+/** 520 → 1240 Hz in a quarter of a second, softly in and out. */
+const zipSeconds = 0.25
+const zip: Sound = (t) => {
+  const phase = turn * (520 * t + ((1240 - 520) * t * t) / (2 * zipSeconds))
+  return 0.5 * Math.sin((Math.PI * t) / zipSeconds) * Math.sin(phase)
+}
+
+function writeWave(file: string, sound: Sound, seconds: number, rate: number): void {
+  const samples = Math.round(seconds * rate)
+  const wave = Buffer.alloc(44 + samples * 2)
+  wave.write('RIFF', 0, 'latin1')
+  wave.writeUInt32LE(36 + samples * 2, 4)
+  wave.write('WAVEfmt ', 8, 'latin1')
+  wave.writeUInt32LE(16, 16)
+  wave.writeUInt16LE(1, 20) // PCM
+  wave.writeUInt16LE(1, 22) // mono
+  wave.writeUInt32LE(rate, 24)
+  wave.writeUInt32LE(rate * 2, 28)
+  wave.writeUInt16LE(2, 32)
+  wave.writeUInt16LE(16, 34)
+  wave.write('data', 36, 'latin1')
+  wave.writeUInt32LE(samples * 2, 40)
+  for (let index = 0; index < samples; index += 1) {
+    const level = Math.max(-1, Math.min(1, sound(index / rate)))
+    wave.writeInt16LE(Math.round(level * 32_767), 44 + index * 2)
+  }
+  writeFileSync(new URL(file, import.meta.url), wave)
+}
+
+writeWave('ring.wav', ring, 3, 16_000)
+writeWave('ring-soft.wav', softRing, 4, 8000)
+writeWave('zip.wav', zip, zipSeconds, 16_000)

@@ -1,0 +1,127 @@
+import type { Call } from '../../shared/call.ts'
+import { isLive } from '../../shared/call.ts'
+import type { Failure } from '../../shared/failure.ts'
+import { unreachable } from '../../shared/unreachable.ts'
+import { callOf, command, drop, dropEnded, patience, put, trouble } from './call-state.ts'
+import type { CallEvent, CallOf, CallState, Step } from './call-state.ts'
+import { consequences } from './consequences.ts'
+import { finishLeg, finishUnrung, letEnd, loseLegs } from './endings.ts'
+import { told } from './leg-facts.ts'
+import { endedHere } from './outcome.ts'
+import { pressed } from './pressed.ts'
+import { vendorAnswered, vendorRefused } from './vendor-word.ts'
+
+/**
+ * Every call of this desk, one value each; time and identity come in, effects go out.
+ *
+ *   click ──▶ asking ──yes──▶ awaiting ─┐
+ *               │ ▲ no, cancelled        │ our own INVITE (claim.ts), or the vendor's answer
+ *               │ └──────────────┐       │ names a call that rings already
+ *               ▼                │       ▼
+ *             ended ◀────────────┼── answering ──established──▶ talking
+ *               ▲                │       ▲                         │
+ *               │  peer, fault,  │       │ answer pressed          │ hang-up pressed
+ *               │  engine gone   │       │                         ▼
+ *   INVITE ─────┼──────────▶ ringing ────┴──declined──▶ ending ◀───┘
+ *               │                                          │
+ *               ├──────────── leg over, or 3 s ────────────┘
+ *               └── 30 s, dismissed, or the next call ──▶ forgotten
+ *
+ * At most one call is engaged (asking, awaiting, answering, talking); any number may ring beside it. An answer is
+ * commanded by a press or by a claim of our own click, and by nothing else.
+ */
+export function step(state: CallState, event: CallEvent, now: number): Step {
+  const before = state.forsaken.every((intent) => intent.expiresAt > now)
+    ? state
+    : { ...state, forsaken: state.forsaken.filter((intent) => intent.expiresAt > now) }
+  const [changed, ...effects] = transition(before, event, now)
+  const after = onlyLastEnded(changed)
+  return [after, ...effects, ...consequences(state, changed, after, now)]
+}
+
+function transition(state: CallState, event: CallEvent, now: number): Step {
+  switch (event.type) {
+    case 'clicked':
+      return clicked(state, event, now)
+    case 'vendor-answered':
+      return vendorAnswered(state, event.id, event.uuid, now)
+    case 'vendor-refused':
+      return vendorRefused(state, event.id, event.why, now)
+    case 'told':
+      return told(state, event.fact, event.freshId, now)
+    case 'engine-gone':
+      return [loseLegs(state, now)]
+    case 'deadline-passed':
+      return tooLate(state, event.id, now)
+    case 'answer-pressed':
+    case 'decline-pressed':
+    case 'hang-up-pressed':
+    case 'mute-pressed':
+    case 'digits-pressed':
+    case 'dismissed':
+      return pressed(state, event, now)
+    default:
+      return unreachable(event)
+  }
+}
+
+function clicked(state: CallState, click: Extract<CallEvent, { type: 'clicked' }>, now: number): Step {
+  if (state.calls.some(isLive)) return [state]
+  const { type: _, ...asked } = click
+  const call: CallOf<'asking'> = {
+    kind: 'asking',
+    id: click.id,
+    direction: 'out',
+    number: click.number,
+    queue: null,
+    callerId: click.callerId,
+    userData: click.userData,
+    uuid: null,
+    startedAt: now,
+    timeline: [{ at: now, what: 'clicked' }],
+  }
+  return [put(dropEnded(state), call, now + patience.invite), { do: 'ask-callout', ...asked }]
+}
+
+function tooLate(state: CallState, id: string, now: number): Step {
+  const call = callOf(state, id)
+  if (call === undefined) return [state]
+  switch (call.kind) {
+    case 'asking':
+      return [finishUnrung(state, call, noAnswerFrom('meiqia', patience.invite), now)]
+    case 'awaiting':
+      return [finishUnrung(state, call, state.troubles[id] ?? noAnswerFrom('exchange', patience.invite), now)]
+    case 'answering':
+      return [
+        letEnd(trouble(state, id, noAnswerFrom('exchange', patience.answering)), call, now),
+        command({ do: 'hang-up', leg: call.leg }),
+      ]
+    case 'ending':
+      return [finishLeg(state, call, endedHere('us', null), now, now)]
+    case 'ended':
+      return [drop(state, (other) => other.id === id)]
+    case 'ringing':
+    case 'talking':
+      return [state]
+    default:
+      return unreachable(call)
+  }
+}
+
+const noAnswerFrom = (system: 'meiqia' | 'exchange', afterMs: number): Failure => ({
+  code: 'timed-out',
+  system,
+  afterMs,
+})
+
+/** One ended call is enough to read. */
+function onlyLastEnded(state: CallState): CallState {
+  const ended = state.calls.filter((call) => call.kind === 'ended')
+  if (ended.length < 2) return state
+  const last = ended.reduce((latest, call) => (call.endedAt >= latest.endedAt ? call : latest))
+  return drop(state, (call) => call.kind === 'ended' && call !== last)
+}
+
+/** Longest first; the first one is what the ring window shows. */
+export const ringingCalls = (calls: readonly Call[]): readonly CallOf<'ringing'>[] =>
+  calls.filter((call) => call.kind === 'ringing')

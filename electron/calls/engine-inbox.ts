@@ -1,0 +1,37 @@
+import type { Log } from '../log.ts'
+import type { Calls } from './calls.ts'
+import type { EngineInbox } from './phone-port.ts'
+import type { PhoneKeeper } from './phone.ts'
+
+/** Sorts what the engine brings: registration and microphone to the phone, legs to the calls. */
+export function createEngineInbox(ports: {
+  readonly calls: Pick<Calls, 'fact' | 'engineGone'>
+  readonly phone: Pick<PhoneKeeper, 'hello' | 'fact' | 'gone' | 'authorise'>
+  readonly log: Log
+}): EngineInbox {
+  const { calls, phone, log } = ports
+  let here = false
+  return {
+    hello: () => {
+      // A second hello without an end in between: its page was reloaded, and its legs went with it.
+      if (here) calls.engineGone()
+      here = true
+      phone.hello()
+    },
+    fact: (fact) => {
+      if (fact.fact === 'registration' || fact.fact === 'microphone') return phone.fact(fact)
+      if (fact.fact === 'refused-command')
+        log({ what: 'engine', event: 'refused-command', detail: `${commandWord(fact.command)}: ${fact.why.code}` })
+      calls.fact(fact)
+    },
+    authorise: (challenge) => phone.authorise(challenge),
+    gone: () => {
+      here = false
+      calls.engineGone()
+      phone.gone()
+    },
+  }
+}
+
+/** It comes from a renderer: a word at most, or nothing that could carry a number. */
+const commandWord = (command: string): string => (/^[a-z-]{1,16}$/.test(command) ? command : 'other')

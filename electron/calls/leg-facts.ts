@@ -1,0 +1,142 @@
+import type { Moment } from '../../shared/call.ts'
+import type { EngineFact } from '../../shared/engine.ts'
+import { unreachable } from '../../shared/unreachable.ts'
+import { amend, callOnLeg, command, common, dropEnded, patience, put, trouble } from './call-state.ts'
+import type { CallOf, CallState, LegFact, Step } from './call-state.ts'
+import { claim, type Intent } from './claim.ts'
+import { finishLeg, letEnd } from './endings.ts'
+import { endedHere } from './outcome.ts'
+
+type Invited = Extract<EngineFact, { fact: 'invited' }>
+
+/** What the engine saw on a leg. Facts about legs that no call holds any more mean nothing. */
+export function told(state: CallState, fact: LegFact, freshId: string, now: number): Step {
+  if (fact.fact === 'invited') return invited(state, fact, freshId, now)
+  const call = fact.leg === null ? undefined : callOnLeg(state, fact.leg)
+  if (call === undefined) return [state]
+  switch (fact.fact) {
+    case 'established': {
+      const moment = { at: fact.at, what: 'established' } as const
+      if (call.kind === 'answering')
+        return [
+          put(state, {
+            kind: 'talking',
+            ...common(call, moment),
+            leg: call.leg,
+            since: fact.at,
+            muted: false,
+            digits: '',
+          }),
+        ]
+      // Our BYE and the ACK crossed: there was a conversation, if a short one.
+      if (call.kind === 'ending' && call.answeredAt === null)
+        return [amend(state, { ...call, ...common(call, moment), answeredAt: fact.at })]
+      if (call.kind !== 'ringing') return [state]
+      // Nobody here answered: a microphone that opened by itself is shut again.
+      return [letEnd(state, call, now, moment), command({ do: 'hang-up', leg: call.leg })]
+    }
+    case 'first-packet': {
+      const what = fact.way === 'in' ? 'first-packet-in' : 'first-packet-out'
+      if (call.timeline.some((moment) => moment.what === what)) return [state]
+      return [amend(state, { ...call, ...common(call, { at: fact.at, what }) })]
+    }
+    case 'muted': {
+      if (call.kind !== 'talking' || call.muted === fact.muted) return [state]
+      const what = fact.muted ? 'muted' : 'unmuted'
+      return [amend(state, { ...call, ...common(call, { at: fact.at, what }), muted: fact.muted })]
+    }
+    case 'digits-sent': {
+      if (call.kind !== 'talking') return [state]
+      return [amend(state, { ...call, timeline: withDigits(call.timeline, fact), digits: call.digits + fact.digits })]
+    }
+    case 'ended':
+      return [finishLeg(state, call, fact, fact.at, now)]
+    case 'refused-command':
+      switch (fact.command) {
+        case 'answer':
+          if (call.kind !== 'answering') return [state]
+          return [
+            letEnd(trouble(state, call.id, fact.why), call, now),
+            command({ do: 'decline', leg: call.leg, status: 480 }),
+          ]
+        case 'hang-up':
+        case 'decline':
+          // The engine knows no such leg any more.
+          return [call.kind === 'ending' ? finishLeg(state, call, endedHere('us', fact.why), fact.at, now) : state]
+        default:
+          return [state]
+      }
+    default:
+      return unreachable(fact)
+  }
+}
+
+function invited(state: CallState, fact: Invited, freshId: string, now: number): Step {
+  if (callOnLeg(state, fact.leg) !== undefined) return [state]
+  const moment = { at: fact.at, what: 'invited' } as const
+
+  const ours = claim(liveIntents(state), fact, now)
+  if (ours !== null) {
+    const answering: CallOf<'answering'> = {
+      kind: 'answering',
+      ...common(ours.call, moment, { at: now, what: 'claimed' }),
+      uuid: ours.uuid ?? fact.uuid,
+      queue: fact.queue,
+      leg: fact.leg,
+      since: now,
+    }
+    const { [answering.id]: _, ...troubles } = state.troubles
+    return [
+      put({ ...state, troubles }, answering, now + patience.answering),
+      command({ do: 'answer', leg: fact.leg, zip: true }),
+    ]
+  }
+
+  const givenUp = claim(state.forsaken, fact, now)
+  if (givenUp !== null)
+    return [
+      { ...state, forsaken: state.forsaken.filter((intent) => intent !== givenUp) },
+      command({ do: 'decline', leg: fact.leg, status: 480 }),
+    ]
+
+  const ringing: CallOf<'ringing'> = {
+    kind: 'ringing',
+    id: freshId,
+    direction: 'in',
+    number: fact.number,
+    queue: fact.queue,
+    callerId: null,
+    userData: null,
+    uuid: fact.uuid,
+    startedAt: fact.at,
+    timeline: [moment, { at: now, what: 'ringing' }],
+    leg: fact.leg,
+  }
+  return [put(dropEnded(state), ringing)]
+}
+
+/**
+ * One moment for digits typed in one go. How many, never which: digits in a call are card numbers and PINs, and the
+ * timeline is stored.
+ */
+function withDigits(
+  timeline: readonly Moment[],
+  { at, digits }: Extract<EngineFact, { fact: 'digits-sent' }>,
+): Moment[] {
+  const last = timeline.at(-1)
+  if (last?.what !== 'digits') return [...timeline, { at, what: 'digits', detail: String(digits.length) }]
+  return [...timeline.slice(0, -1), { ...last, detail: String(Number(last.detail) + digits.length) }]
+}
+
+/** Every click whose phone has not rung yet, with the call it is. */
+function liveIntents(state: CallState): readonly (Intent & { readonly call: CallOf<'asking' | 'awaiting'> })[] {
+  return state.calls
+    .filter((call): call is CallOf<'asking' | 'awaiting'> => call.kind === 'asking' || call.kind === 'awaiting')
+    .map((call) => ({
+      id: call.id,
+      number: call.number,
+      uuid: call.uuid,
+      expiresAt: state.deadlines[call.id] ?? 0,
+      call,
+    }))
+}

@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs'
+import type { Failure } from '../../shared/failure.ts'
+import { Preferences, type Language } from '../../shared/preferences.ts'
+import { ok, type Result } from '../../shared/result.ts'
+import { writeAtomically } from './atomic-file.ts'
+
+export type PreferencesPatch = { readonly [Field in keyof Preferences]?: Preferences[Field] | undefined }
+
+export interface PreferencesStore {
+  current(): Preferences
+  /** Merges, keeps and answers the new whole. `storage`: it holds until quit but could not be written. */
+  change(patch: PreferencesPatch): Result<Preferences, Failure>
+}
+
+/** `languages`: what the operating system prefers, best first (BCP 47). A damaged field falls back alone. */
+export function createPreferencesStore(options: { file: string; languages: readonly string[] }): PreferencesStore {
+  let preferences = read(options.file, {
+    language: preferredLanguage(options.languages),
+    theme: 'system',
+    textSize: 100,
+    callerId: null,
+    lastSignIn: null,
+  })
+  return {
+    current: () => preferences,
+    change(patch) {
+      const given = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined))
+      preferences = Preferences.parse({ ...preferences, ...given })
+      const written = writeAtomically(options.file, `${JSON.stringify(preferences, null, 2)}\n`)
+      return written.ok ? ok(preferences) : written
+    },
+  }
+}
+
+/** The first language of the list that the console speaks, else English. */
+export function preferredLanguage(languages: readonly string[]): Language {
+  for (const tag of languages) {
+    const language = tag.toLowerCase().split(/[-_]/)[0]
+    if (language === 'zh') return 'zh-CN'
+    if (language === 'ja') return 'ja'
+    if (language === 'en') return 'en'
+  }
+  return 'en'
+}
+
+function read(file: string, defaults: Preferences): Preferences {
+  let stored: unknown
+  try {
+    stored = JSON.parse(readFileSync(file, 'utf8'))
+  } catch {
+    return defaults
+  }
+  const fields = typeof stored === 'object' && stored !== null ? (stored as Readonly<Record<string, unknown>>) : {}
+  const field = <Name extends keyof Preferences>(name: Name): Preferences[Name] => {
+    const parsed = Preferences.shape[name].safeParse(fields[name])
+    return parsed.success ? (parsed.data as Preferences[Name]) : defaults[name]
+  }
+  return {
+    language: field('language'),
+    theme: field('theme'),
+    textSize: field('textSize'),
+    callerId: field('callerId'),
+    lastSignIn: field('lastSignIn'),
+  }
+}

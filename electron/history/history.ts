@@ -1,0 +1,118 @@
+import type { EndedCall } from '../../shared/call.ts'
+import type { Failure } from '../../shared/failure.ts'
+import type { DayFigures, HistoryCursor, HistoryFilter, HistoryPage, HistoryStatus } from '../../shared/history.ts'
+import { err, ok, type Result } from '../../shared/result.ts'
+import type { Clock } from '../clock.ts'
+import type { Log } from '../log.ts'
+import { type CallLog, createCallLog, type Owner } from './call-log.ts'
+import { openDatabase } from './database.ts'
+import { migrations } from './migrations.ts'
+import type { RecordsApi } from './records-api.ts'
+import { createHistorySync, type HistorySync } from './sync.ts'
+
+export interface History {
+  status(): HistoryStatus
+  /** At sign-in: whose calls are shown from now on, and the sync with the vendor begins. */
+  open(owner: Owner & { readonly api: RecordsApi }): void
+  /** At sign-out: the sync ends. A call that ends later is still kept. */
+  leave(): void
+  callEnded(call: EndedCall): void
+  page(filter: HistoryFilter, after: HistoryCursor | null, limit: number): Result<HistoryPage, Failure>
+  /** `sinceLocalMidnight`: epoch ms. */
+  day(sinceLocalMidnight: number): Result<DayFigures, Failure>
+  sync(): Promise<Result<undefined, Failure>>
+  /** At quit. */
+  close(): void
+}
+
+/**
+ * The calls of whoever is signed in, from the phone and from the vendor. When the file cannot be used at all, the calls
+ * of this run are kept in memory and the status says why.
+ */
+export function createHistory(ports: {
+  readonly file: string
+  readonly clock: Clock
+  readonly log: Log
+  readonly publish: (status: HistoryStatus) => void
+}): History {
+  const { file, clock, log } = ports
+  const opened = openDatabase(file, migrations, clock.now())
+  const inMemory = opened.ok ? null : openDatabase(':memory:', migrations, clock.now())
+  const use = opened.ok ? opened : inMemory
+  if (!use?.ok) throw new Error('SQLite does not even open in memory')
+  const { database, setAside } = use.value
+  if (opened.ok) log({ what: 'history', event: setAside === null ? 'opened' : 'set-aside' })
+  else log({ what: 'history', event: 'sync-failed', why: opened.error.code })
+
+  let status: HistoryStatus = {
+    revision: 0,
+    sync: opened.ok ? { kind: 'idle', syncedAt: null } : { kind: 'failed', why: opened.error, at: clock.now() },
+    setAside,
+  }
+  let calls: CallLog | null = null
+  let sync: HistorySync | null = null
+
+  function change(part: Partial<HistoryStatus>): void {
+    status = { ...status, ...part }
+    ports.publish(status)
+  }
+
+  const rowsChanged = () => change({ revision: status.revision + 1 })
+
+  /** SQLite throws for what a person can meet (disk full, file gone); here it becomes a value. */
+  function stored<T>(work: (calls: CallLog) => T): Result<T, Failure> {
+    if (!calls) return err({ code: 'not-ready', why: 'signed-out' })
+    try {
+      return ok(work(calls))
+    } catch (fault) {
+      return err({ code: 'storage', problem: String(fault) })
+    }
+  }
+
+  function leave(): void {
+    sync?.stop()
+    sync = null
+  }
+
+  return {
+    status: () => status,
+
+    open({ profileId, agentId, api }) {
+      leave()
+      calls = createCallLog(database, { profileId, agentId })
+      sync = createHistorySync({
+        api,
+        agentId,
+        calls,
+        clock,
+        log,
+        tell: (state) => change({ sync: state }),
+        changed: rowsChanged,
+      })
+      rowsChanged()
+      void sync.run()
+    },
+
+    leave() {
+      leave()
+      if (status.sync.kind === 'syncing') change({ sync: { kind: 'idle', syncedAt: null } })
+    },
+
+    callEnded(call) {
+      const saved = stored((log) => log.saveEnded(call))
+      if (saved.ok) rowsChanged()
+      else if (saved.error.code === 'storage') change({ sync: { kind: 'failed', why: saved.error, at: clock.now() } })
+      sync?.follow(call)
+    },
+
+    page: (filter, after, limit) => stored((log) => log.page(filter, after, limit)),
+    day: (sinceLocalMidnight) => stored((log) => log.day(sinceLocalMidnight)),
+    sync: async () => (sync ? sync.run() : err({ code: 'not-ready', why: 'signed-out' })),
+
+    close() {
+      leave()
+      calls = null
+      if (database.isOpen) database.close()
+    },
+  }
+}

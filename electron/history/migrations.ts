@@ -1,0 +1,39 @@
+/**
+ * The n-th entry brings a database from `user_version` n to n + 1. Never edit one that was released; add.
+ *
+ * `calls`: one row per call of one agent of one profile. Times epoch ms, lengths seconds.
+ * `digits`: the number without anything but digits, `*` and `#`, for search and matching.
+ * `record_started_at`: start in the vendor's record, null while only the phone has seen the call.
+ */
+export const migrations: readonly string[] = [
+  `
+  CREATE TABLE calls (
+    profile_id TEXT NOT NULL,
+    agent_id INTEGER NOT NULL,
+    id TEXT NOT NULL,
+    uuid TEXT,
+    direction TEXT NOT NULL,
+    number TEXT NOT NULL,
+    digits TEXT NOT NULL,
+    attribution TEXT NOT NULL,
+    queue TEXT,
+    caller_id TEXT,
+    user_data TEXT,
+    started_at INTEGER NOT NULL,
+    ended_at INTEGER,
+    talk_seconds INTEGER,
+    wait_seconds INTEGER,
+    outcome TEXT NOT NULL,
+    outcome_text TEXT NOT NULL,
+    ended_by TEXT NOT NULL,
+    ended_by_text TEXT NOT NULL,
+    source TEXT NOT NULL,
+    timeline TEXT NOT NULL,
+    record_started_at INTEGER,
+    PRIMARY KEY (profile_id, agent_id, id)
+  ) STRICT;
+  CREATE UNIQUE INDEX calls_by_uuid ON calls (profile_id, agent_id, uuid) WHERE uuid IS NOT NULL;
+  CREATE INDEX calls_newest_first ON calls (profile_id, agent_id, started_at DESC, id DESC);
+  CREATE INDEX calls_by_record ON calls (profile_id, agent_id, record_started_at) WHERE record_started_at IS NOT NULL;
+  `,
+]

@@ -1,0 +1,80 @@
+import type { Failure } from '../../shared/failure.ts'
+import { err, ok } from '../../shared/result.ts'
+import type { CalloutApi } from '../calls/callout-api.ts'
+import type { Calls } from '../calls/calls.ts'
+import type { EngineInbox } from '../calls/phone-port.ts'
+import type { Clock } from '../clock.ts'
+import type { PreferencesStore } from '../config/preferences-store.ts'
+import type { History } from '../history/history.ts'
+import type { Log } from '../log.ts'
+import type { SessionService } from '../session/session.ts'
+import type { Handlers } from './serve.ts'
+import type { ViewHub } from './view-hub.ts'
+
+/** Joins the contract's requests with the services that carry them out. */
+export function handlers(services: {
+  hub: ViewHub
+  session: SessionService
+  calls: Calls
+  history: History
+  preferences: PreferencesStore
+  engine: EngineInbox
+  /** Null while signed out. */
+  callout: () => CalloutApi | null
+  preferencesChanged: () => void
+  /** Asks the person for a file and imports it; null when none was chosen. */
+  importProfile: Handlers['profiles.import']
+  clock: Clock
+  log: Log
+}): Handlers {
+  const { hub, session, calls, history, preferences, engine, clock, log } = services
+
+  return {
+    'view.snapshot': () => ok(hub.snapshot()),
+    'ring.snapshot': () => ok(hub.ringSnapshot()),
+
+    'session.sign-in': (signIn) => session.signIn(signIn),
+    'session.cancel-sign-in': () => done(session.cancelSignIn()),
+    'session.sign-out': (options) => session.signOut(options),
+    'agent.switch': ({ state }) => session.switchState(state),
+    'agent.undo-next': () => done(session.undoNext()),
+    'agent.change-skills': ({ changes }) => session.changeSkills(changes),
+    'agent.dismiss-refusal': () => done(session.dismissRefusal()),
+
+    'calls.call': (call) => calls.call(call),
+    'calls.answer': ({ id }) => calls.answer(id),
+    'calls.decline': ({ id }) => calls.decline(id),
+    'calls.hang-up': ({ id }) => calls.hangUp(id),
+    'calls.mute': ({ id, muted }) => calls.mute(id, muted),
+    'calls.digits': ({ id, digits }) => calls.digits(id, digits),
+    'calls.dismiss': ({ id }) => calls.dismiss(id),
+
+    'numbers.caller-ids': () =>
+      services.callout()?.callerIds(new AbortController().signal) ??
+      err<Failure>({ code: 'not-ready', why: 'signed-out' }),
+
+    'history.page': ({ filter, after, limit }) => history.page(filter, after, limit),
+    'history.day': () => history.day(localMidnight(clock.now())),
+    'history.sync': () => history.sync(),
+
+    'profiles.import': services.importProfile,
+    'preferences.change': (patch) => {
+      const changed = preferences.change(patch)
+      services.preferencesChanged()
+      return changed.ok ? ok(undefined) : changed
+    },
+
+    'engine.hello': () => done(engine.hello()),
+    'engine.tell': (fact) => done(engine.fact(fact)),
+    'engine.authorise': (challenge) => engine.authorise(challenge),
+
+    'view.report-error': ({ message }) => done(log({ what: 'view-error', role: 'view', message })),
+  }
+}
+
+const done = (_: void) => ok(undefined)
+
+function localMidnight(now: number): number {
+  const day = new Date(now)
+  return new Date(day.getFullYear(), day.getMonth(), day.getDate()).getTime()
+}

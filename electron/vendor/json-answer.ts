@@ -1,0 +1,24 @@
+import type { z } from 'zod'
+import { firstProblem } from '../config/first-problem.ts'
+import type { Failure, System } from '../../shared/failure.ts'
+import { err, ok, type Result } from '../../shared/result.ts'
+
+/** Reads an answer as JSON of the promised shape, or says in a few words what came instead. */
+export function readJson<S extends z.ZodType>(
+  system: System,
+  text: string,
+  schema: S,
+): Result<z.output<S>, Extract<Failure, { code: 'broken-answer' }>> {
+  const broken = (problem: string) => err({ code: 'broken-answer' as const, system, problem })
+  const bare = text.trim()
+  if (bare === '') return broken('empty answer')
+  if (bare.startsWith('<')) return broken('a web page instead of data')
+  let value: unknown
+  try {
+    value = JSON.parse(bare)
+  } catch {
+    return broken(/^[{["]/.test(bare) && !/[}\]"]$/.test(bare) ? 'cut off' : 'not JSON')
+  }
+  const parsed = schema.safeParse(value)
+  return parsed.success ? ok(parsed.data) : broken(firstProblem(parsed.error))
+}

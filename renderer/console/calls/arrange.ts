@@ -1,0 +1,38 @@
+import type { Call } from '../../../shared/call.ts'
+import { unreachable } from '../../../shared/unreachable.ts'
+
+/** Who has the big row of the call bar, and who gets a slim one below it. */
+export type Arrangement = { readonly main: Call | null; readonly others: readonly Call[] }
+
+/** The call that holds the agent's voice comes first, so that a second one never takes the row from under the hand. */
+function rank(call: Call): number {
+  switch (call.kind) {
+    case 'answering':
+    case 'talking':
+      return 0
+    case 'ending':
+      return 1
+    case 'asking':
+    case 'awaiting':
+      return 2
+    case 'ringing':
+      return 3
+    case 'ended':
+      return 4
+    default:
+      return unreachable(call)
+  }
+}
+
+const endOf = (call: Call): number => (call.kind === 'ended' ? call.endedAt : Number.POSITIVE_INFINITY)
+
+/** Of ended calls only the newest is shown, and beside a live call only when it ended during that call. */
+export function arrange(calls: readonly Call[]): Arrangement {
+  const live = calls
+    .filter((call) => call.kind !== 'ended')
+    .toSorted((a, b) => rank(a) - rank(b) || a.startedAt - b.startedAt)
+  const ended = calls.filter((call) => call.kind === 'ended').toSorted((a, b) => endOf(b) - endOf(a))[0]
+  const [main, ...others] = live
+  if (main === undefined) return { main: ended ?? null, others: [] }
+  return { main, others: ended !== undefined && endOf(ended) >= main.startedAt ? [...others, ended] : others }
+}

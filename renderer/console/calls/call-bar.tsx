@@ -1,0 +1,72 @@
+import { useEffect, useState } from 'react'
+import { useText } from '../../i18n/i18n.ts'
+import { showRoom } from '../room-store.ts'
+import { useView, viewStore } from '../view-store.ts'
+import { arrange } from './arrange.ts'
+import classes from './call-bar.module.css'
+import { answerCall, declineCall, hangUpCall, muteCall } from './call-actions.ts'
+import { CallNews } from './call-news.tsx'
+import { useDeadTime } from './dead-time.ts'
+import { requestDial } from './dial-request.ts'
+import { MainCall } from './main-call.tsx'
+import { listenToShortcuts, type Shortcut } from './shortcut.ts'
+import { ShortcutSheet } from './shortcut-sheet.tsx'
+import { SideCall } from './side-call.tsx'
+
+/** The keys act on what is shown now, so the view is read when a key is pressed. */
+function performOnCalls(shortcut: Exclude<Shortcut, 'dial' | 'sheet'>): void {
+  const mirror = viewStore.getState()
+  if (mirror.kind === 'waiting') return
+  const { main, others } = arrange(mirror.view.calls)
+  const shown = main === null ? [] : [main, ...others]
+  const ringing = shown.find(({ kind }) => kind === 'ringing')
+  switch (shortcut) {
+    case 'answer':
+      if (ringing !== undefined) void answerCall(ringing.id)
+      return
+    case 'decline':
+      if (ringing !== undefined) void declineCall(ringing.id)
+      return
+    case 'hang-up':
+      if (main !== null && main.kind !== 'ended' && main.kind !== 'ringing') void hangUpCall(main.id)
+      return
+    case 'mute':
+      if (main?.kind === 'talking') void muteCall(main.id, !main.muted)
+  }
+}
+
+/** The current call, permanent in every room; nothing at all when there is none. */
+export function CallBar() {
+  const t = useText('calls')
+  const calls = useView((view) => view.calls)
+  const [sheet, setSheet] = useState(false)
+  const { main, others } = arrange(calls)
+  const dead = useDeadTime(main)
+
+  useEffect(
+    () =>
+      listenToShortcuts(window, (shortcut) => {
+        if (shortcut === 'sheet') setSheet((shown) => !shown)
+        else if (shortcut === 'dial') {
+          showRoom('desk')
+          requestDial()
+        } else performOnCalls(shortcut)
+      }),
+    [],
+  )
+
+  return (
+    <>
+      <CallNews calls={calls} />
+      <ShortcutSheet opened={sheet} onClose={() => setSheet(false)} />
+      {main === null ? null : (
+        <section className={classes.bar} aria-label={t('bar')}>
+          <MainCall call={main} dead={dead} />
+          {others.map((call) => (
+            <SideCall key={call.id} call={call} />
+          ))}
+        </section>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,82 @@
+import type { EndedBy, EndedCall } from '../../../shared/call.ts'
+import type { Failure } from '../../../shared/failure.ts'
+import { unreachable } from '../../../shared/unreachable.ts'
+
+/** A key under `calls:end`. */
+export type EndWords =
+  | 'you'
+  | 'customer'
+  | 'exchange'
+  | 'unknown'
+  | 'gave-up'
+  | 'missed'
+  | 'you-declined'
+  | 'customer-declined'
+  | 'busy'
+  | 'no-answer'
+  | 'you-cancelled'
+  | 'cancelled'
+  | 'refused'
+  | 'failed'
+  | 'abandoned'
+  | 'ivr'
+
+/** The one sentence about the end: our own words, or the failure's. */
+export type EndSentence =
+  | { readonly kind: 'words'; readonly words: EndWords }
+  | { readonly kind: 'failure'; readonly failure: Failure }
+
+const byWhom: Record<EndedBy, EndWords> = {
+  agent: 'you',
+  customer: 'customer',
+  exchange: 'exchange',
+  unknown: 'unknown',
+}
+
+function endWords({ direction, outcome, endedBy }: EndedCall): EndWords {
+  switch (outcome) {
+    case 'answered':
+    case 'other':
+      return byWhom[endedBy]
+    case 'missed':
+      return endedBy === 'customer' ? 'gave-up' : 'missed'
+    case 'declined':
+      return direction === 'in' ? 'you-declined' : 'customer-declined'
+    case 'no-answer':
+      return direction === 'in' ? 'missed' : 'no-answer'
+    case 'cancelled':
+      if (endedBy === 'agent') return 'you-cancelled'
+      return direction === 'in' ? 'gave-up' : 'cancelled'
+    case 'busy':
+    case 'refused':
+    case 'failed':
+    case 'abandoned':
+    case 'ivr':
+      return outcome
+    default:
+      return unreachable(outcome)
+  }
+}
+
+/** What the customer did is said plainly; a fault is said with its reason, also when it broke a call that was answered. */
+export function endSentence(call: EndedCall): EndSentence {
+  const words = { kind: 'words', words: endWords(call) } as const
+  if (call.why === null) return words
+  switch (call.outcome) {
+    case 'busy':
+    case 'no-answer':
+    case 'declined':
+    case 'missed':
+    case 'cancelled':
+    case 'abandoned':
+    case 'ivr':
+      return words
+    case 'answered':
+    case 'refused':
+    case 'failed':
+    case 'other':
+      return { kind: 'failure', failure: call.why }
+    default:
+      return unreachable(call.outcome)
+  }
+}

@@ -1,0 +1,71 @@
+import { Popover, UnstyledButton } from '@mantine/core'
+import { IconDialpad } from '@tabler/icons-react'
+import { useEffect, useState } from 'react'
+import type { Call } from '../../../shared/call.ts'
+import { cleanNumber } from '../../../shared/phone-number.ts'
+import { useText } from '../../i18n/i18n.ts'
+import { sendDigits } from './call-actions.ts'
+import classes from './call-bar.module.css'
+import { Keypad } from './keypad.tsx'
+
+/** Single keys, or what was pasted, as the digits a call can carry; null = none. */
+export function digitsIn(text: string): string | null {
+  const cleaned = /^[\d*#]$/.test(text.normalize('NFKC')) ? text.normalize('NFKC') : null
+  if (cleaned !== null) return cleaned
+  const pasted = cleanNumber(text)
+  return pasted.ok && /^[\d*#]+$/.test(pasted.value) ? pasted.value : null
+}
+
+type KeysToolProps = { readonly call: Extract<Call, { kind: 'talking' }> }
+
+/** The keypad of a call. While it is open, each digit typed goes to the customer's menu at once. */
+export function KeysTool({ call }: KeysToolProps) {
+  const t = useText('calls')
+  const [opened, setOpened] = useState(false)
+  const { id } = call
+
+  useEffect(() => {
+    if (!opened) return
+    const send = (text: string, event: Event) => {
+      const digits = digitsIn(text)
+      if (digits === null) return
+      event.preventDefault()
+      event.stopPropagation()
+      void sendDigits(id, digits)
+    }
+    const onKey = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || event.key.length !== 1) return
+      send(event.key, event)
+    }
+    const onPaste = (event: ClipboardEvent) => send(event.clipboardData?.getData('text') ?? '', event)
+    window.addEventListener('keydown', onKey, { capture: true })
+    window.addEventListener('paste', onPaste, { capture: true })
+    return () => {
+      window.removeEventListener('keydown', onKey, { capture: true })
+      window.removeEventListener('paste', onPaste, { capture: true })
+    }
+  }, [opened, id])
+
+  return (
+    <Popover opened={opened} onChange={setOpened} position="bottom-end" trapFocus={false} returnFocus>
+      <Popover.Target>
+        <UnstyledButton className={classes.tool} data-on={opened} onClick={() => setOpened(!opened)}>
+          <IconDialpad size="1rem" stroke={1.75} aria-hidden="true" />
+          {t('do.keys')}
+        </UnstyledButton>
+      </Popover.Target>
+      <Popover.Dropdown aria-label={t('keypad.title')}>
+        <div className={classes.keys}>
+          <output className={classes.sent} aria-label={t('keypad.sent')}>
+            {call.digits === '' ? <span className={classes.hint}>{t('keypad.none')}</span> : call.digits}
+          </output>
+          <Keypad
+            label={t('keypad.title')}
+            keyLabel={(key) => t('keypad.key', { key })}
+            onKey={(key) => void sendDigits(id, key)}
+          />
+        </div>
+      </Popover.Dropdown>
+    </Popover>
+  )
+}

@@ -1,0 +1,33 @@
+import type { Call } from '../../../shared/call.ts'
+
+/** What a screen reader is told when calls change. `ended` is said with the sentence of the end. */
+export type News =
+  | { readonly kind: 'asking' | 'ringing' | 'talking' | 'muted' | 'unmuted'; readonly call: Call }
+  | { readonly kind: 'ended'; readonly call: Extract<Call, { kind: 'ended' }> }
+
+function newsOf(before: Call | undefined, call: Call): News | null {
+  switch (call.kind) {
+    case 'asking':
+    case 'ringing':
+      return before?.kind === call.kind ? null : { kind: call.kind, call }
+    case 'talking':
+      if (before?.kind !== 'talking') return { kind: 'talking', call }
+      return before.muted === call.muted ? null : { kind: call.muted ? 'muted' : 'unmuted', call }
+    case 'ended':
+      // A call that was over before this window opened is no news.
+      return before === undefined || before.kind === 'ended' ? null : { kind: 'ended', call }
+    default:
+      return null
+  }
+}
+
+/** The newest change worth saying, null when nothing is. */
+export function callNews(before: readonly Call[], after: readonly Call[]): News | null {
+  const news = after.map((call) =>
+    newsOf(
+      before.find(({ id }) => id === call.id),
+      call,
+    ),
+  )
+  return news.findLast((item) => item !== null) ?? null
+}

@@ -1,0 +1,37 @@
+/** What the keys of the console can ask for. */
+export type Shortcut = 'answer' | 'decline' | 'hang-up' | 'mute' | 'dial' | 'sheet'
+
+/** By place on the keyboard, so that they hold on every layout and under an input method. */
+const byCode: Readonly<Record<string, Shortcut>> = {
+  KeyA: 'answer',
+  KeyR: 'decline',
+  KeyE: 'hang-up',
+  KeyM: 'mute',
+  KeyD: 'dial',
+}
+
+export type Key = Pick<KeyboardEvent, 'code' | 'key' | 'ctrlKey' | 'shiftKey' | 'altKey' | 'metaKey' | 'repeat'>
+
+/** `?` counts only outside of fields (`typing`), the others everywhere. A held key counts once. */
+export function shortcutOf(key: Key, typing: boolean): Shortcut | null {
+  if (key.repeat || key.altKey || key.metaKey) return null
+  if (key.ctrlKey && key.shiftKey) return byCode[key.code] ?? null
+  return key.key === '?' && !key.ctrlKey && !typing ? 'sheet' : null
+}
+
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+
+/** Returns its undo. */
+export function listenToShortcuts(target: Window, perform: (shortcut: Shortcut) => void): () => void {
+  const onKey = (event: KeyboardEvent) => {
+    const shortcut = shortcutOf(event, isTyping(event.target))
+    if (shortcut === null) return
+    event.preventDefault()
+    event.stopPropagation()
+    perform(shortcut)
+  }
+  // Capturing: an open menu or drawer must not swallow Answer.
+  target.addEventListener('keydown', onKey, { capture: true })
+  return () => target.removeEventListener('keydown', onKey, { capture: true })
+}

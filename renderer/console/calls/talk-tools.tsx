@@ -1,0 +1,29 @@
+import { UnstyledButton } from '@mantine/core'
+import { IconMicrophone, IconMicrophoneOff } from '@tabler/icons-react'
+import type { Call } from '../../../shared/call.ts'
+import { useText } from '../../i18n/i18n.ts'
+import { muteCall } from './call-actions.ts'
+import classes from './call-bar.module.css'
+import { KeysTool } from './keys-tool.tsx'
+
+type TalkToolsProps = { readonly call: Extract<Call, { kind: 'talking' }> }
+
+export function TalkTools({ call }: TalkToolsProps) {
+  const t = useText('calls')
+  const Icon = call.muted ? IconMicrophoneOff : IconMicrophone
+  return (
+    <>
+      <UnstyledButton
+        className={classes.tool}
+        data-on={call.muted}
+        aria-pressed={call.muted}
+        aria-label={t('do.mute')}
+        onClick={() => void muteCall(call.id, !call.muted)}
+      >
+        <Icon size="1rem" stroke={1.75} aria-hidden="true" />
+        {t(call.muted ? 'do.unmute' : 'do.mute')}
+      </UnstyledButton>
+      <KeysTool call={call} />
+    </>
+  )
+}

@@ -1,0 +1,61 @@
+import { Button, Drawer, VisuallyHidden } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
+import { IconDialpad } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useStore } from 'zustand'
+import { useText } from '../../i18n/i18n.ts'
+import { Panel } from '../../ui/panel.tsx'
+import { dialRequest } from '../calls/dial-request.ts'
+import classes from './desk.module.css'
+import { DialForm } from './dial-form.tsx'
+import { MyDay } from './my-day.tsx'
+import { TodayCalls } from './today-calls.tsx'
+
+/** look §9: below this width the dial pad waits in a drawer. */
+const narrowWindow = '(width < 620px)'
+
+/** The agent's room: dial, today's calls, the day in figures. */
+export function Desk() {
+  const t = useText('desk')
+  const narrow = useMediaQuery(narrowWindow, undefined, { getInitialValueInEffect: false })
+  return (
+    <div className={classes.desk}>
+      <VisuallyHidden component="h1">{t('room')}</VisuallyHidden>
+      {narrow ? null : (
+        <Panel title={t('dial.title')} className={classes.dial}>
+          <DialForm />
+        </Panel>
+      )}
+      <TodayCalls className={classes.calls} actions={narrow ? <DialDrawer /> : null} />
+      <MyDay className={classes.day} />
+    </div>
+  )
+}
+
+function DialDrawer() {
+  const t = useText('desk')
+  const [opened, setOpened] = useState(false)
+  const wanted = useStore(dialRequest, (now) => now.wanted)
+  if (wanted && !opened) setOpened(true)
+  return (
+    <>
+      <Button
+        size="xs"
+        leftSection={<IconDialpad size="0.875rem" stroke={1.75} aria-hidden="true" />}
+        onClick={() => setOpened(true)}
+      >
+        {t('dial.open')}
+      </Button>
+      <Drawer
+        opened={opened}
+        onClose={() => setOpened(false)}
+        size="17.5rem"
+        title={t('dial.title')}
+        closeButtonProps={{ 'aria-label': t('dial.close') }}
+        classNames={{ body: classes.drawer ?? '' }}
+      >
+        <DialForm onCalled={() => setOpened(false)} />
+      </Drawer>
+    </>
+  )
+}

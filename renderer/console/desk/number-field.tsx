@@ -1,0 +1,125 @@
+import { ActionIcon, Combobox, TextInput, useCombobox } from '@mantine/core'
+import { IconChevronDown, IconX } from '@tabler/icons-react'
+import { type FormEvent, type RefObject, useLayoutEffect, useState } from 'react'
+import { useStore } from 'zustand'
+import { useText } from '../../i18n/i18n.ts'
+import { formatNumber } from '../../ui/phone-number.tsx'
+import { useCountry } from '../calls/country.ts'
+import { dialDraft, setField } from './dial-draft.ts'
+import { composeField, editField, emptyField, fieldOf, problemToShow } from './dial-field.ts'
+import classes from './dial-form.module.css'
+import { matchingNumbers, readRecentNumbers } from './recent-numbers.ts'
+
+const erasers: Readonly<Record<string, 'left' | 'right'>> = {
+  deleteContentBackward: 'left',
+  deleteContentForward: 'right',
+}
+
+type NumberFieldProps = { readonly inputRef: RefObject<HTMLInputElement | null> }
+
+/** Type, paste or pick; cleaned and grouped while one types, with the caret left where the person put it. */
+export function NumberField({ inputRef }: NumberFieldProps) {
+  const t = useText('desk')
+  const country = useCountry()
+  const { field, tried } = useStore(dialDraft)
+  const [recents, setRecents] = useState<readonly string[]>([])
+  const combobox = useCombobox({
+    onDropdownOpen: () => void readRecentNumbers().then(setRecents),
+    onDropdownClose: () => combobox.resetSelectedOption(),
+  })
+  const problem = problemToShow(field, tried)
+  const matching = matchingNumbers(recents, field)
+
+  useLayoutEffect(() => {
+    const input = inputRef.current
+    if (input !== null && document.activeElement === input) input.setSelectionRange(field.caret, field.caret)
+  }, [field, inputRef])
+
+  const onInput = (event: FormEvent<HTMLInputElement>) => {
+    const { value, selectionStart } = event.currentTarget
+    const caret = selectionStart ?? value.length
+    const native = event.nativeEvent as InputEvent
+    if (native.isComposing) setField(composeField(value, caret))
+    else setField(editField(field, { text: value, caret, erased: erasers[native.inputType] ?? null }, country))
+    combobox.resetSelectedOption()
+  }
+
+  return (
+    <Combobox
+      store={combobox}
+      onOptionSubmit={(number) => {
+        setField(fieldOf(number, country))
+        combobox.closeDropdown()
+      }}
+    >
+      <Combobox.Target>
+        <TextInput
+          ref={inputRef}
+          classNames={{ input: classes.number ?? '', error: classes.problem ?? '', section: classes.section ?? '' }}
+          aria-label={t('dial.number')}
+          placeholder={t('dial.placeholder')}
+          type="text"
+          inputMode="tel"
+          autoComplete="off"
+          spellCheck={false}
+          value={field.shown}
+          error={problem === null ? null : t(`problem.${problem}`)}
+          onChange={onInput}
+          onCompositionEnd={(event) => {
+            const { value, selectionStart } = event.currentTarget
+            setField(editField(field, { text: value, caret: selectionStart ?? value.length, erased: null }, country))
+          }}
+          onSelect={(event) => {
+            const caret = event.currentTarget.selectionEnd ?? field.caret
+            if (caret !== field.caret) dialDraft.setState({ field: { ...field, caret } })
+          }}
+          onBlur={() => combobox.closeDropdown()}
+          rightSectionWidth={field.shown === '' ? '2.25rem' : '4rem'}
+          rightSection={
+            <>
+              {field.shown === '' ? null : (
+                <ActionIcon
+                  variant="subtle"
+                  color="away"
+                  aria-label={t('dial.clear')}
+                  onMouseDown={(event) => event.preventDefault()}
+                  onClick={() => {
+                    setField(emptyField)
+                    inputRef.current?.focus()
+                  }}
+                >
+                  <IconX size="1rem" stroke={1.75} aria-hidden="true" />
+                </ActionIcon>
+              )}
+              <ActionIcon
+                variant="subtle"
+                color="away"
+                aria-label={t('dial.recents')}
+                onMouseDown={(event) => event.preventDefault()}
+                onClick={() => {
+                  inputRef.current?.focus()
+                  combobox.toggleDropdown()
+                }}
+              >
+                <IconChevronDown size="1rem" stroke={1.75} aria-hidden="true" />
+              </ActionIcon>
+            </>
+          }
+        />
+      </Combobox.Target>
+      <Combobox.Dropdown>
+        <Combobox.Options aria-label={t('dial.recents')} className={classes.recents}>
+          {matching.length === 0 ? (
+            <Combobox.Empty>{t('dial.noRecents')}</Combobox.Empty>
+          ) : (
+            matching.map((number) => (
+              <Combobox.Option key={number} value={number}>
+                {formatNumber(number, country)}
+              </Combobox.Option>
+            ))
+          )}
+        </Combobox.Options>
+      </Combobox.Dropdown>
+    </Combobox>
+  )
+}

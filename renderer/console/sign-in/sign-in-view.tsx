@@ -1,0 +1,105 @@
+import { Loader } from '@mantine/core'
+import { useState } from 'react'
+import type { Failure } from '../../../shared/failure.ts'
+import type { Session } from '../../../shared/session.ts'
+import { unreachable } from '../../../shared/unreachable.ts'
+import { useText } from '../../i18n/i18n.ts'
+import { FailureNote } from '../../ui/failure-text.tsx'
+import { bridge } from '../bridge.ts'
+import { SettingsMenu } from '../settings/settings-menu.tsx'
+import { useView } from '../view-store.ts'
+import { type Draft, firstDraft, profileDraft, signInOf } from './draft.ts'
+import { NoProfile } from './no-profile.tsx'
+import { SignInForm } from './sign-in-form.tsx'
+import { SignInProgress } from './sign-in-progress.tsx'
+import classes from './sign-in-view.module.css'
+
+type SignInViewProps = { readonly session: Exclude<Session, { kind: 'online' }> }
+
+/** Everything before and after a session: who am I, how far is the sign-in, why was I signed out. */
+export function SignInView({ session }: SignInViewProps) {
+  const t = useText('session')
+  const common = useText('common')
+  const profiles = useView((view) => view.profiles)
+  const last = useView((view) => view.preferences.lastSignIn)
+  const vault = useView((view) => view.about.vault)
+  const [touched, setTouched] = useState<Draft | null>(null)
+  const [refused, setRefused] = useState<Failure | null>(null)
+  const [sending, setSending] = useState(false)
+
+  const kept = touched !== null && profiles.some(({ id }) => id === touched.profileId)
+  const draft = kept ? touched : firstDraft(profiles, last)
+  const failure = refused ?? (session.kind === 'signed-out' ? session.why : null)
+
+  const send = async () => {
+    setRefused(null)
+    setTouched(draft)
+    const request = signInOf(draft)
+    if (!request.ok) {
+      setRefused(request.error)
+      return
+    }
+    setSending(true)
+    const answer = await bridge.request('session.sign-in', request.value)
+    setSending(false)
+    if (!answer.ok && answer.error.code !== 'cancelled') setRefused(answer.error)
+  }
+
+  const importProfile = async () => {
+    setRefused(null)
+    const answer = await bridge.request('profiles.import', undefined)
+    if (!answer.ok) {
+      setRefused(answer.error)
+      return
+    }
+    const imported = answer.value === null ? undefined : profiles.find(({ id }) => id === answer.value?.id)
+    // Untouched, the form opens with the new profile by itself as soon as main shows it.
+    setTouched(imported === undefined ? null : profileDraft(imported))
+  }
+
+  return (
+    <main className={classes.page}>
+      <div className={classes.corner}>
+        <SettingsMenu signedIn={false} />
+      </div>
+      <div className={classes.card}>
+        <h1 className={classes.product}>{common('product')}</h1>
+        {body()}
+      </div>
+      {vault === 'memory' && profiles.length > 0 ? <p className={classes.vault}>{t('sign-in.memory-vault')}</p> : null}
+    </main>
+  )
+
+  function body() {
+    switch (session.kind) {
+      case 'signing-in':
+        return <SignInProgress session={session} />
+      case 'signing-out':
+        return (
+          <p className={classes.leaving} role="status">
+            <Loader size="sm" aria-hidden="true" />
+            {t('sign-in.signing-out')}
+          </p>
+        )
+      case 'signed-out':
+        return profiles.length === 0 ? (
+          <>
+            {failure === null ? null : <FailureNote failure={failure} />}
+            <NoProfile onImport={() => void importProfile()} />
+          </>
+        ) : (
+          <SignInForm
+            draft={draft}
+            profiles={profiles}
+            failure={failure}
+            sending={sending}
+            onChange={setTouched}
+            onImport={() => void importProfile()}
+            onSubmit={() => void send()}
+          />
+        )
+      default:
+        return unreachable(session)
+    }
+  }
+}

@@ -1,0 +1,36 @@
+import { IconMicrophone, IconMicrophoneOff } from '@tabler/icons-react'
+import type { OnlineSession } from '../../../shared/session.ts'
+import { useText } from '../../i18n/i18n.ts'
+import { useView } from '../view-store.ts'
+import classes from './status-bar.module.css'
+
+/** The quiet line at the bottom: the microphone, who sits here, what runs here. */
+export function StatusBar({ session }: { readonly session: OnlineSession }) {
+  const t = useText('session')
+  const microphone = useView((view) => view.microphone)
+  const about = useView((view) => view.about)
+  const { agent } = session
+  const silent = microphone === 'missing' || microphone === 'denied'
+  const Icon = silent ? IconMicrophoneOff : IconMicrophone
+  const who = [
+    agent.name,
+    agent.displayName === agent.name ? '' : agent.displayName,
+    agent.num === agent.name ? '' : agent.num,
+  ]
+    .filter((part) => part !== '')
+    .join(' · ')
+
+  return (
+    <footer className={classes.bar} aria-label={t('status.label')}>
+      <span className={classes.microphone} data-silent={silent || undefined}>
+        <Icon className={classes.icon} stroke={1.75} aria-hidden="true" />
+        {t(`status.microphone.${microphone}`)}
+      </span>
+      <span className={classes.who}>{t('status.signed-in-as', { who, extension: agent.extension })}</span>
+      <span className={classes.version}>
+        {t('status.version', { version: about.version })}
+        {about.runtime === 'stand-in' ? <span className={classes.standIn}>{t('status.stand-in')}</span> : null}
+      </span>
+    </footer>
+  )
+}

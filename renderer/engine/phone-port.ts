@@ -1,0 +1,26 @@
+import type { EngineFact, SipAccount, SipAuthorization, SipChallenge } from '../../shared/engine.ts'
+import type { Failure } from '../../shared/failure.ts'
+import type { Result } from '../../shared/result.ts'
+
+/** A softphone. Every command answers by facts, none of them throws; a leg is named by its SIP Call-ID. */
+export interface Phone {
+  start(account: SipAccount): void
+  /** Hangs up, unregisters, disconnects; then the `off` fact. */
+  stop(): void
+  reconnect(): void
+  ring(leg: string, soft: boolean): void
+  answer(leg: string, zip: boolean): void
+  decline(leg: string, status: 480 | 486 | 603): void
+  hangUp(leg: string): void
+  mute(leg: string, muted: boolean): void
+  digits(leg: string, digits: string): void
+  /** The page goes away: nothing may stay open. */
+  dispose(): void
+}
+
+/** What a phone needs of main. */
+export interface PhoneOwner {
+  tell(fact: EngineFact): void
+  /** The value for one request's Authorization header, or why main gives none. */
+  authorise(challenge: SipChallenge): Promise<Result<SipAuthorization, Failure>>
+}

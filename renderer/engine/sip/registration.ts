@@ -1,0 +1,172 @@
+import type { EngineRegistration, SipAccount } from '../../../shared/engine.ts'
+import type { Failure } from '../../../shared/failure.ts'
+import type { Result } from '../../../shared/result.ts'
+import { unreachable } from '../../../shared/unreachable.ts'
+import { keepAlive, type KeepAlive } from './keep-alive.ts'
+import { registrar } from './register-request.ts'
+import { step, type Registration, type RegistrationEffect, type RegistrationEvent } from './registration-machine.ts'
+import { userAgentFor, type UserAgentHooks } from './user-agent.ts'
+
+/** One account's way to the exchange, kept up until `leave`. */
+export interface Line {
+  reconnect(): void
+  /** Unregisters, disconnects and tells `off`; within 1.5 s. */
+  leave(): void
+  /** At once and without a word; for a page that goes away. */
+  cut(): void
+}
+
+export interface LineOwner extends Pick<UserAgentHooks, 'authorise' | 'onInvite' | 'audioOf'> {
+  tell(registration: EngineRegistration): void
+  /** The socket is gone: what only rings cannot be answered any more. */
+  lost(): void
+}
+
+/** Binding asked for, s. Short, because a forgotten binding is an agent who waits for calls that never come. */
+const expires = 120
+
+export function line(account: SipAccount, owner: LineOwner): Result<Line, Failure> {
+  let state: Registration = { kind: 'off' }
+  let alarm: ReturnType<typeof setTimeout> | undefined
+  let alive: KeepAlive | undefined
+  let roundTripMs = 0
+  let unanswered: Failure | null = null
+  /** Counts connections and REGISTERs, so that an answer that comes late cannot speak for a newer one. */
+  let round = 0
+  let started = false
+  /** sip.js reports our own closing like any other, and in the middle of the call that asked for it. */
+  let closing = false
+
+  const made = userAgentFor(account, {
+    ...owner,
+    onRoundTrip: (method, ms) => {
+      if (method === 'REGISTER') roundTripMs = Math.round(ms)
+    },
+    onUnanswered: (method, why) => {
+      if (method === 'REGISTER') unanswered = why
+    },
+    onConnect: () => {
+      connected()
+      happen({ event: 'opened' })
+    },
+    onDisconnect: () => {
+      alive?.stop()
+      owner.lost()
+      if (!closing) happen({ event: 'closed' })
+    },
+  })
+  if (!made.ok) return made
+  const { userAgent, transport, answers } = made.value
+  const registration = registrar(userAgent)
+
+  function happen(event: RegistrationEvent): void {
+    const around = { now: Date.now(), random: Math.random(), servers: account.servers.length }
+    const [next, ...effects] = step(state, event, around)
+    state = next
+    effects.forEach(perform)
+  }
+
+  function perform(effect: RegistrationEffect): void {
+    switch (effect.do) {
+      case 'open':
+        return open(account.servers[effect.server] ?? '')
+      case 'close':
+        return close()
+      case 'register':
+        return void register(expires)
+      case 'unregister':
+        return void register(0)
+      case 'probe':
+        return alive?.probeNow()
+      case 'wake':
+        clearTimeout(alarm)
+        alarm = setTimeout(() => happen({ event: 'due' }), Math.max(0, effect.at - Date.now()))
+        return
+      case 'rest':
+        return clearTimeout(alarm)
+      case 'tell':
+        return owner.tell(effect.registration)
+      default:
+        return unreachable(effect)
+    }
+  }
+
+  function open(server: string): void {
+    round += 1
+    const mine = round
+    transport.useServer(server)
+    const opening = started ? userAgent.reconnect() : userAgent.start()
+    started = true
+    opening.catch(() => {
+      if (mine === round) happen({ event: 'closed' })
+    })
+  }
+
+  function close(): void {
+    round += 1
+    alive?.stop()
+    closing = true
+    // Rejects when a new connection is opened before the old one has said good-bye; that is as it should be.
+    transport.disconnect().catch(() => undefined)
+    closing = false
+    if (state.kind !== 'off') return
+    // A REGISTER whose challenge is still with main must not go out after the end.
+    answers.giveUp(registration.callId)
+    // Not inside a callback of the transport, where sip.js refuses to disconnect.
+    queueMicrotask(() => void userAgent.stop())
+  }
+
+  function connected(): void {
+    alive?.stop()
+    alive = keepAlive({
+      sendCrlf: () => void transport.send('\r\n\r\n').catch(() => undefined),
+      sendOptions: () => options(),
+      dead: () => {
+        // Our own word, not the socket's: its closing handshake would wait for an answer that cannot come.
+        transport.disconnect().catch(() => undefined)
+      },
+    })
+    const listening = alive
+    transport.ws?.addEventListener('message', ({ data }) => listening.heard(data === '\r\n' || data === '\r\n\r\n'))
+  }
+
+  function options(): void {
+    const core = userAgent.userAgentCore
+    const { uri } = userAgent.configuration
+    const domain = uri.clone()
+    domain.user = undefined
+    core.request(core.makeOutgoingRequestMessage('OPTIONS', domain, uri, uri, {}))
+  }
+
+  async function register(seconds: number): Promise<void> {
+    round += 1
+    const mine = round
+    unanswered = null
+    const outcome = await registration.register(seconds)
+    if (mine !== round) return
+    if (seconds === 0) happen({ event: 'left' })
+    else if (outcome.kind === 'accepted') happen({ event: 'accepted', expiresMs: outcome.expiresMs, roundTripMs })
+    else happen({ ...outcome, event: 'rejected', unanswered })
+  }
+
+  const online = () => happen({ event: 'reconnect' })
+  window.addEventListener('online', online)
+  const cut = () => {
+    window.removeEventListener('online', online)
+    clearTimeout(alarm)
+    alive?.stop()
+    transport.disconnect().catch(() => undefined)
+  }
+  happen({ event: 'start' })
+  return {
+    ok: true,
+    value: {
+      reconnect: () => happen({ event: 'reconnect' }),
+      leave: () => {
+        window.removeEventListener('online', online)
+        happen({ event: 'stop' })
+      },
+      cut,
+    },
+  }
+}

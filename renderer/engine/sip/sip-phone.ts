@@ -1,0 +1,140 @@
+import type { Invitation, Session } from 'sip.js'
+import type { EngineCommand, EngineFact, SipAccount } from '../../../shared/engine.ts'
+import type { Failure } from '../../../shared/failure.ts'
+import type { Microphone } from '../microphone.ts'
+import type { Phone, PhoneOwner } from '../phone-port.ts'
+import type { Ringing } from '../ringing.ts'
+import type { Speaker } from '../speaker.ts'
+import { CallAudio } from './call-audio.ts'
+import { readInvitation } from './invitation.ts'
+import { callLeg, type CallLeg } from './leg.ts'
+import { line, type Line } from './registration.ts'
+
+export interface PhoneParts {
+  readonly owner: PhoneOwner
+  readonly microphone: Microphone
+  readonly speaker: Speaker
+  readonly ringing: Ringing
+}
+
+/** More legs than one agent could ever have; what comes beyond is an attack or a loop. */
+const mostLegs = 8
+
+/** The phone port on sip.js. */
+export function sipPhone({ owner, microphone, speaker, ringing }: PhoneParts): Phone {
+  const legs = new Map<string, CallLeg>()
+  const audios = new WeakMap<Session, CallAudio>()
+  let current: Line | undefined
+  /** To be started when the line that is leaving has told `off`. */
+  let next: SipAccount | undefined
+  let leaving = false
+
+  const tell = (fact: EngineFact) => owner.tell(fact)
+
+  function audioFor(leg: string): CallAudio {
+    return new CallAudio({
+      microphone,
+      play: (track) => speaker.play(leg, track),
+      firstPacket: (way) => tell({ fact: 'first-packet', at: Date.now(), leg, way }),
+      digitSent: (digits) => tell({ fact: 'digits-sent', at: Date.now(), leg, digits }),
+      broken: () => legs.get(leg)?.happen({ event: 'media-broken' }),
+    })
+  }
+
+  function invited(invitation: Invitation, account: SipAccount): void {
+    const { request, body } = invitation
+    const id = request.callId
+    const status = id.length > 256 ? 400 : legs.has(id) ? 482 : legs.size >= mostLegs ? 486 : null
+    if (status !== null) {
+      invitation.reject({ statusCode: status }).catch(() => undefined)
+      return
+    }
+    const audio = audioFor(id)
+    audios.set(invitation, audio)
+    if (body) audio.prepare(body)
+    legs.set(id, callLeg(id, invitation, audio, { ringing, tell, ended: () => void legs.delete(id) }))
+    tell({ fact: 'invited', at: Date.now(), leg: id, ...readInvitation(request, account.callUuidHeader) })
+  }
+
+  function begin(account: SipAccount): void {
+    const made = line(account, {
+      authorise: (challenge) => owner.authorise(challenge),
+      onInvite: (invitation) => invited(invitation, account),
+      // sip.js asks for the audio of every session it knows; all of ours were made with their INVITE.
+      audioOf: (session) => audios.get(session) ?? audioFor(session.id),
+      lost: () => everyLeg((leg) => leg.happen({ event: 'socket-lost' })),
+      tell: (registration) => {
+        tell({ fact: 'registration', at: Date.now(), registration })
+        if (registration.kind === 'off') left()
+      },
+    })
+    if (made.ok) current = made.value
+    else {
+      const registration = { kind: 'failed', why: made.error, retryAt: null } as const
+      tell({ fact: 'registration', at: Date.now(), registration })
+    }
+  }
+
+  function left(): void {
+    current = undefined
+    leaving = false
+    const account = next
+    next = undefined
+    if (account !== undefined) begin(account)
+  }
+
+  function stop(): void {
+    everyLeg((leg) => leg.happen({ event: 'hang-up' }))
+    ringing.silence()
+    if (current === undefined) {
+      tell({ fact: 'registration', at: Date.now(), registration: { kind: 'off' } })
+      return
+    }
+    if (leaving) return
+    leaving = true
+    current.leave()
+  }
+
+  const everyLeg = (act: (leg: CallLeg) => void) => [...legs.values()].forEach(act)
+
+  function withLeg(command: EngineCommand['do'], id: string, act: (leg: CallLeg) => void | Promise<void>): void {
+    const leg = legs.get(id)
+    if (leg === undefined) refuse(command, id, { code: 'not-ready', why: 'call-gone' })
+    else void act(leg)
+  }
+
+  const refuse = (command: EngineCommand['do'], leg: string, why: Failure) =>
+    tell({ fact: 'refused-command', at: Date.now(), leg, command, why })
+
+  return {
+    start: (account) => {
+      if (current === undefined) return begin(account)
+      next = account
+      stop()
+    },
+    stop: () => {
+      next = undefined
+      stop()
+    },
+    reconnect: () => current?.reconnect(),
+    // The call may be over by the time the order to ring arrives; then there is nothing to say.
+    ring: (id, soft) => legs.get(id)?.ring(soft),
+    answer: (id, zip) => withLeg('answer', id, (leg) => leg.happen({ event: 'answer', zip })),
+    decline: (id, status) => withLeg('decline', id, (leg) => leg.happen({ event: 'decline', status })),
+    hangUp: (id) => withLeg('hang-up', id, (leg) => leg.happen({ event: 'hang-up' })),
+    mute: (id, muted) =>
+      withLeg('mute', id, async (leg) => {
+        if (await leg.mute(muted)) tell({ fact: 'muted', at: Date.now(), leg: id, muted })
+        else refuse('mute', id, { code: 'not-ready', why: 'call-gone' })
+      }),
+    digits: (id, digits) =>
+      withLeg('digits', id, (leg) => {
+        if (!leg.digits(digits)) refuse('digits', id, { code: 'bad-request', field: 'digits', problem: 'not-taken' })
+      }),
+    dispose: () => {
+      ringing.silence()
+      everyLeg((leg) => leg.happen({ event: 'hang-up' }))
+      current?.cut()
+    },
+  }
+}

@@ -1,0 +1,63 @@
+import enCalls from './en/calls.json'
+import enCommon from './en/common.json'
+import enDesk from './en/desk.json'
+import enFailure from './en/failure.json'
+import enHistory from './en/history.json'
+import enRing from './en/ring.json'
+import enSession from './en/session.json'
+import enSettings from './en/settings.json'
+import jaCalls from './ja/calls.json'
+import jaCommon from './ja/common.json'
+import jaDesk from './ja/desk.json'
+import jaFailure from './ja/failure.json'
+import jaHistory from './ja/history.json'
+import jaRing from './ja/ring.json'
+import jaSession from './ja/session.json'
+import jaSettings from './ja/settings.json'
+import zhCalls from './zh-CN/calls.json'
+import zhCommon from './zh-CN/common.json'
+import zhDesk from './zh-CN/desk.json'
+import zhFailure from './zh-CN/failure.json'
+import zhHistory from './zh-CN/history.json'
+import zhRing from './zh-CN/ring.json'
+import zhSession from './zh-CN/session.json'
+import zhSettings from './zh-CN/settings.json'
+
+/** English is the shape; a unit test proves that the other languages have exactly its keys and variables. */
+const en = {
+  common: enCommon,
+  failure: enFailure,
+  session: enSession,
+  settings: enSettings,
+  calls: enCalls,
+  desk: enDesk,
+  history: enHistory,
+  ring: enRing,
+}
+
+export const resources = {
+  en,
+  'zh-CN': {
+    common: zhCommon,
+    failure: zhFailure,
+    session: zhSession,
+    settings: zhSettings,
+    calls: zhCalls,
+    desk: zhDesk,
+    history: zhHistory,
+    ring: zhRing,
+  },
+  ja: {
+    common: jaCommon,
+    failure: jaFailure,
+    session: jaSession,
+    settings: jaSettings,
+    calls: jaCalls,
+    desk: jaDesk,
+    history: jaHistory,
+    ring: jaRing,
+  },
+}
+
+export type Texts = typeof en
+export type Namespace = keyof Texts

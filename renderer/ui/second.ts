@@ -1,0 +1,29 @@
+import { useSyncExternalStore } from 'react'
+
+/** One timer for all running clocks of a window; it stands still while nobody looks. */
+const listeners = new Set<() => void>()
+let timer: ReturnType<typeof setTimeout> | undefined
+
+function schedule(): void {
+  // Just after the full second, so that all clocks change together and none skips one.
+  timer = setTimeout(tick, 1005 - (Date.now() % 1000))
+}
+
+function tick(): void {
+  for (const listener of listeners) listener()
+  schedule()
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener)
+  if (listeners.size === 1) schedule()
+  return () => {
+    listeners.delete(listener)
+    if (listeners.size === 0) clearTimeout(timer)
+  }
+}
+
+const second = (): number => Math.floor(Date.now() / 1000)
+
+/** The current second (epoch), rendered again each second. */
+export const useSecond = (): number => useSyncExternalStore(subscribe, second)

@@ -1,0 +1,189 @@
+import type { CallDirection, CallOutcome, FinishedCall } from '../meiqia-records.ts'
+import type { CustomerLeg } from './customer-leg.ts'
+import { playing } from './customer-leg.ts'
+import type { Mixer, Party } from './mixer.ts'
+import { reasons, type HangUpReason, type LegEvents } from './leg-events.ts'
+import type { PhoneLeg } from './phone-leg.ts'
+import { busyTone, holdMusic, ringback } from './tones.ts'
+
+export type CallPhase = 'queued' | 'ringing-agent' | 'ringing-customer' | 'customer-busy' | 'talking' | 'ended'
+
+/** The agent a call is for: their Meiqia id, Yiyun name and the SIP account that is rung. */
+export interface CallAgent {
+  readonly agentId: number
+  readonly name: string
+  readonly sip: string
+}
+
+export interface CallFacts {
+  readonly uuid: string
+  readonly direction: CallDirection
+  readonly number: string
+  readonly queue: string
+  readonly trunkNumber: string
+  readonly trunkName: string
+  readonly userData: string
+}
+
+export type EndedBy = FinishedCall['endedBy']
+
+export interface Exchange {
+  readonly mixer: Mixer
+  readonly now: () => number
+  readonly ring: (agent: CallAgent, facts: CallFacts, events: LegEvents) => PhoneLeg | undefined
+  /** The platform's own view of the agent: it calls the extension, the agent talks, the call is over. */
+  readonly onAgent: (agent: CallAgent, state: 'fetching' | 'talking' | 'idle') => void
+  readonly onChange: () => void
+  readonly onEnded: (call: FinishedCall) => void
+  readonly times: ExchangeTimes
+}
+
+/** All in ms. May be changed while calls are going on. */
+export interface ExchangeTimes {
+  /** How long an agent's phone is rung. */
+  agentRings: number
+  /** Until a called customer answers, or is found busy. */
+  customerAnswers: number
+  /** How long a customer who never answers is rung. */
+  customerRings: number
+  /** How long a customer talks who hangs up by themselves. */
+  customerStays: number
+  /** How long the agent hears the busy tone. */
+  busyTone: number
+  /** How long a caller waits in the queue and while the agent's phone rings. */
+  queuePatience: number
+}
+
+const music = playing(holdMusic)
+
+/** One call: an agent's phone, a customer, and who of them hears whom. */
+export class Call {
+  readonly facts: CallFacts
+  readonly customer: CustomerLeg
+  readonly startedAt: number
+  agent: CallAgent | undefined
+  phone: PhoneLeg | undefined
+  /** Epoch ms at which the caller loses patience, unless somebody has answered. */
+  givesUpAt = Number.POSITIVE_INFINITY
+  phase: CallPhase = 'queued'
+  phaseSince: number
+  digits = ''
+  readonly #exchange: Exchange
+  readonly #tones = { ringback: playing(ringback), busy: playing(busyTone) }
+  #timer: NodeJS.Timeout | undefined
+  #ringingSince = 0
+  #talkingSince = 0
+
+  constructor(exchange: Exchange, facts: CallFacts, customer: CustomerLeg) {
+    this.#exchange = exchange
+    this.facts = facts
+    this.customer = customer
+    this.startedAt = exchange.now()
+    this.phaseSince = this.startedAt
+  }
+
+  /** Rings the agent's phone. `onAnswered` decides what comes next; false when that phone cannot be rung. */
+  ringAgent(agent: CallAgent, onAnswered: () => void): boolean {
+    this.agent = agent
+    this.#ringingSince = this.#exchange.now()
+    const phone = this.#exchange.ring(agent, this.facts, {
+      onEstablished: () => {
+        if (this.phase === 'ended' || !this.phone) return
+        this.#exchange.mixer.add(this.phone)
+        this.#exchange.onAgent(agent, 'talking')
+        onAnswered()
+      },
+      onHold: () => this.connect(),
+      onDigit: (digit) => {
+        this.digits += digit
+        this.#exchange.onChange()
+      },
+      onEnded: (end) => {
+        if (end.by === 'phone') this.end('agent')
+      },
+    })
+    if (!phone) {
+      this.agent = undefined
+      return false
+    }
+    this.phone = phone
+    this.enter('ringing-agent')
+    const patience = this.givesUpAt - this.#exchange.now()
+    if (patience < this.#exchange.times.agentRings) this.after(patience, () => this.end('customer'))
+    else this.after(this.#exchange.times.agentRings, () => this.end('system', reasons.noAnswer))
+    this.#exchange.onAgent(agent, 'fetching')
+    return true
+  }
+
+  enter(phase: CallPhase): void {
+    this.phase = phase
+    this.phaseSince = this.#exchange.now()
+    if (phase === 'talking') {
+      this.#talkingSince = this.phaseSince
+      this.#exchange.mixer.add(this.customer)
+    }
+    clearTimeout(this.#timer)
+    this.connect()
+    this.#exchange.onChange()
+  }
+
+  /** The call's one timer: entering another phase or ending the call undoes it. */
+  after(ms: number, then: () => void): void {
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(then, ms)
+  }
+
+  /** Recomputes the mix matrix: who hears whom in this phase. */
+  connect(): void {
+    if (this.phone) this.phone.hears = this.#heardByAgent(this.phone)
+    this.customer.hears =
+      this.phase === 'talking' && this.phone ? new Set([this.phone.isHeld() ? music : this.phone]) : new Set()
+  }
+
+  end(by: EndedBy, reason: HangUpReason = reasons.normal): void {
+    if (this.phase === 'ended') return
+    const outcome = this.#outcome()
+    const endedAt = this.#exchange.now()
+    const talkSeconds = this.#talkingSince > 0 ? Math.round((endedAt - this.#talkingSince) / 1000) : 0
+    const queueUntil = this.#ringingSince || endedAt
+    this.enter('ended')
+    this.phone?.hangUp(reason)
+    this.#exchange.mixer.remove(this.customer)
+    if (this.phone) this.#exchange.mixer.remove(this.phone)
+    if (this.agent) this.#exchange.onAgent(this.agent, 'idle')
+    const { uuid, direction, number, trunkNumber, trunkName, userData } = this.facts
+    this.#exchange.onEnded({
+      uuid,
+      direction,
+      outcome,
+      agentId: this.agent?.agentId ?? 0,
+      sipAccount: this.agent?.sip ?? '',
+      number,
+      trunkNumber,
+      trunkName,
+      userData,
+      startedAt: this.startedAt,
+      endedAt,
+      talkSeconds,
+      waitSeconds: this.#ringingSince ? Math.round(((this.#talkingSince || endedAt) - this.#ringingSince) / 1000) : 0,
+      queueSeconds: direction === '来电' ? Math.round((queueUntil - this.startedAt) / 1000) : 0,
+      endedBy: by,
+    })
+  }
+
+  #heardByAgent(phone: PhoneLeg): ReadonlySet<Party> {
+    const heard: Readonly<Partial<Record<CallPhase, Party>>> = {
+      talking: this.customer,
+      'ringing-customer': this.#tones.ringback,
+      'customer-busy': this.#tones.busy,
+    }
+    const party = phone.isHeld() ? undefined : heard[this.phase]
+    return new Set(party ? [party] : [])
+  }
+
+  #outcome(): CallOutcome {
+    if (this.#talkingSince > 0) return '接听'
+    if (this.facts.direction === '外呼') return this.phase === 'ringing-agent' ? '主叫未接' : '被叫未接'
+    return this.agent ? '振铃未接' : '队列放弃'
+  }
+}

@@ -1,0 +1,134 @@
+import type { IncomingRequestMessage } from 'sip.js/lib/core/index.js'
+import type { FinishedCall } from '../meiqia-records.ts'
+import type { CallAgent, CallFacts, ExchangeTimes } from './call.ts'
+import { openCalls, type Calls } from './calls.ts'
+import { digestGuard, type DigestAccount } from './digest.ts'
+import { answerTestCall } from './echo-call.ts'
+import { startMixer, type MixerStats } from './mixer.ts'
+import type { LegEvents } from './leg-events.ts'
+import { ringPhone } from './phone-invitations.ts'
+import type { PhoneLeg } from './phone-leg.ts'
+import { registrar, type Registrar } from './registrar.ts'
+import type { Connection } from './connection.ts'
+import { startSipServer, type SipServer } from './sip.ts'
+
+export interface ExchangeOptions {
+  readonly port: number
+  readonly domain: string
+  readonly realm: string
+  readonly uuidHeader: string
+  readonly steady: boolean
+  readonly times: ExchangeTimes
+  /** The call centre's clock in epoch ms. */
+  readonly now: () => number
+  /** Undefined for unknown and for expired accounts. */
+  readonly account: (sip: string) => DigestAccount | undefined
+  readonly idleAgents: () => readonly CallAgent[]
+  readonly onAgent: (agent: CallAgent, state: 'fetching' | 'talking' | 'idle') => void
+  readonly onEnded: (call: FinishedCall) => void
+}
+
+export interface SipCounters {
+  challenges: number
+  refusals: number
+}
+
+export interface RunningExchange {
+  readonly sip: SipServer
+  readonly registrar: Registrar
+  readonly calls: Calls
+  readonly counters: Readonly<SipCounters>
+  stats(): MixerStats
+  close(): Promise<void>
+}
+
+export async function startExchange(options: ExchangeOptions): Promise<RunningExchange> {
+  const mixer = startMixer()
+  const counters: SipCounters = { challenges: 0, refusals: 0 }
+  const testCalls = new Set<() => void>()
+  // Registrations and nonces live on the real clock: a skewed vendor clock must not unregister phones.
+  const bindings = registrar(Date.now)
+  const guard = digestGuard({ realm: options.realm, now: Date.now, account: options.account })
+
+  /** The account that proved itself, or undefined after a challenge has been sent. */
+  const authenticated = (message: IncomingRequestMessage, challenge: (header: string) => void): string | undefined => {
+    const verdict = guard({
+      method: message.method,
+      uri: message.data.split(' ', 2)[1] ?? '',
+      user: message.from.uri.user ?? '',
+      authorization: message.getHeader('authorization'),
+    })
+    if (verdict.kind === 'accepted') return verdict.user
+    if (verdict.kind === 'challenge') counters.challenges += 1
+    else counters.refusals += 1
+    challenge(`WWW-Authenticate: ${verdict.header}`)
+    return undefined
+  }
+
+  const sip = await startSipServer({
+    port: options.port,
+    domain: options.domain,
+    onRegister(request, connection: Connection) {
+      const account = authenticated(request.message, (header) =>
+        request.reject({ statusCode: 401, extraHeaders: [header] }),
+      )
+      if (account === undefined) return
+      connection.account = account
+      bindings.register(account, request, connection)
+      sip.adopt(account, connection)
+    },
+    onInvite(request, connection) {
+      const account = authenticated(request.message, (header) =>
+        request.reject({ statusCode: 401, extraHeaders: [header] }),
+      )
+      if (account === undefined) return
+      connection.account = account
+      const hangUp = answerTestCall(request, connection, mixer, () => {
+        if (hangUp) testCalls.delete(hangUp)
+      })
+      if (hangUp) testCalls.add(hangUp)
+    },
+    onLost: (connection) => bindings.forget(connection),
+  })
+
+  const ring = (agent: CallAgent, facts: CallFacts, events: LegEvents): PhoneLeg | undefined => {
+    const binding = bindings.binding(agent.sip)
+    if (!binding) return undefined
+    const headers =
+      facts.direction === '外呼'
+        ? [`${options.uuidHeader}: ${facts.uuid}`, `Call-Info: <sip:${options.domain}>;answer-after=0`]
+        : [`${options.uuidHeader}: ${facts.uuid}`, `X-Queue: ${facts.queue}`]
+    return ringPhone(binding, { domain: options.domain, from: facts.number, account: agent.sip, headers }, events)
+  }
+  const calls = openCalls({
+    steady: options.steady,
+    idleAgents: () =>
+      options.idleAgents().filter((agent) => bindings.binding(agent.sip) && !calls.isBusy(agent.agentId)),
+    exchange: {
+      mixer,
+      now: options.now,
+      ring,
+      times: options.times,
+      onAgent: options.onAgent,
+      onChange: () => undefined,
+      onEnded: options.onEnded,
+    },
+  })
+  bindings.onChange(() => calls.serveQueue())
+
+  return {
+    sip,
+    registrar: bindings,
+    calls,
+    counters,
+    stats: () => mixer.stats(),
+    async close() {
+      calls.close()
+      for (const hangUp of testCalls) hangUp()
+      // The goodbyes are written before the sockets go.
+      await new Promise((resolve) => setImmediate(resolve))
+      await sip.close()
+      mixer.stop()
+    },
+  }
+}

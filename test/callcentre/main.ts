@@ -1,0 +1,72 @@
+import { chmod, writeFile } from 'node:fs/promises'
+import { parseArgs } from 'node:util'
+import { startCallCentre } from './call-centre.ts'
+import type { CentreTimes } from './options.ts'
+
+const usage = `The simulated call centre.
+
+  --json             print one JSON line {addresses, profile, secrets, pid} instead of text
+  --profile <file>   write the connection profile, secrets included, to this file (mode 600)
+  --seed <n>         seed of everything random but the secrets (default 1)
+  --lively           customers call now and then while an agent is idle
+  --steady           customers speak with one unbroken tone
+  --times <json>     other waiting times in ms, for example '{"customerRings":3000}'
+  --sha256 <sip>     this SIP account uses SHA-256 digests; may be given several times
+  --port-base <n>    first of four ports in a row (default: free ports)
+  --with-parent      end when standard input closes
+`
+
+const { values } = parseArgs({
+  options: {
+    json: { type: 'boolean', default: false },
+    profile: { type: 'string' },
+    seed: { type: 'string', default: '1' },
+    lively: { type: 'boolean', default: false },
+    steady: { type: 'boolean', default: false },
+    times: { type: 'string', default: '{}' },
+    sha256: { type: 'string', multiple: true, default: [] },
+    'port-base': { type: 'string', default: '0' },
+    'with-parent': { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  },
+})
+
+if (values.help) process.stdout.write(usage)
+else await run()
+
+async function run(): Promise<void> {
+  const centre = await startCallCentre({
+    seed: Number(values.seed),
+    lively: values.lively,
+    steady: values.steady,
+    portBase: Number(values['port-base']),
+    sha256Accounts: values.sha256,
+    times: JSON.parse(values.times) as Partial<CentreTimes>,
+  })
+  const { addresses, profile, secrets } = centre
+  if (values.profile !== undefined) {
+    await writeFile(values.profile, `${JSON.stringify(profile, null, 2)}\n`, { mode: 0o600 })
+    // The mode above counts for new files only.
+    await chmod(values.profile, 0o600)
+  }
+  if (values.json) process.stdout.write(`${JSON.stringify({ addresses, profile, secrets, pid: process.pid })}\n`)
+  else {
+    for (const [name, address] of Object.entries(addresses)) process.stdout.write(`${name.padEnd(8)} ${address}\n`)
+    process.stdout.write(
+      values.profile === undefined
+        ? 'No profile was written (see --profile).\n'
+        : `The profile with its secrets is in ${values.profile}\n`,
+    )
+  }
+  const asked = new Promise<void>((resolve) => {
+    process.once('SIGINT', () => resolve())
+    process.once('SIGTERM', () => resolve())
+    if (!values['with-parent']) return
+    process.stdin.once('end', () => resolve())
+    process.stdin.resume()
+  })
+  await Promise.race([asked, centre.quit])
+  await centre.close()
+  // sip.js keeps timers of up to 32 s for finished transactions.
+  process.exit(0)
+}

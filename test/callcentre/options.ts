@@ -1,0 +1,49 @@
+import type { ExchangeTimes } from './exchange/call.ts'
+
+export interface CallCentreOptions {
+  readonly seed?: number
+  /** Someone calls now and then while an agent is idle. */
+  readonly lively?: boolean
+  readonly livelyEverySeconds?: readonly [number, number]
+  /** Customers speak with one unbroken sine instead of syllables. */
+  readonly steady?: boolean
+  /** First of four ports in a row (yiyun, meiqia, sip, control); 0 lets the system choose. */
+  readonly portBase?: number
+  readonly calloutOrder?: CalloutOrder
+  readonly agentExpiryMs?: number
+  readonly times?: Partial<CentreTimes>
+  /** SIP accounts that use SHA-256 (RFC 8760) instead of MD5. */
+  readonly sha256Accounts?: readonly string[]
+}
+
+/** All in ms; `record` is the time between the end of a call and its record at Meiqia. */
+export interface CentreTimes extends ExchangeTimes {
+  record: number
+}
+
+/** Whether the INVITE of a callout leaves after the HTTP answer or overtakes it. */
+export type CalloutOrder = 'answer-first' | 'invite-first'
+
+/** A customer who calls by script. */
+export interface ScriptedCall {
+  readonly number: string
+  readonly queue: string
+  readonly steady?: boolean
+  /** Only for this agent (Yiyun name). */
+  readonly agent?: string | undefined
+  readonly patienceMs?: number | undefined
+}
+
+export interface CalloutSettings {
+  calloutOrder: CalloutOrder
+}
+
+export const usualTimes: CentreTimes = {
+  agentRings: 20_000,
+  customerAnswers: 1000,
+  customerRings: 20_000,
+  customerStays: 4000,
+  busyTone: 1500,
+  queuePatience: 60_000,
+  record: 300,
+}

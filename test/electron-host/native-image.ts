@@ -1,0 +1,47 @@
+// nativeImage: enough of a picture for tray, notices and screenshots. PNG only; nothing is ever scaled.
+import { readFileSync } from 'node:fs'
+import type {} from 'electron'
+import { named } from './absent.ts'
+
+const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47])
+
+function sizeOf(png: Buffer): Electron.Size {
+  // Width and height stand in the IHDR chunk (PNG specification, 11.2.2).
+  if (png.length < 24 || !png.subarray(0, 4).equals(signature)) return { width: 0, height: 0 }
+  return { width: png.readUInt32BE(16), height: png.readUInt32BE(20) }
+}
+
+export function imageFromPng(png: Buffer, size = sizeOf(png)): Electron.NativeImage {
+  let template = false
+  const image = {
+    isEmpty: () => png.length === 0,
+    getSize: () => size,
+    getAspectRatio: () => (size.height === 0 ? 1 : size.width / size.height),
+    toPNG: () => png,
+    toDataURL: () => `data:image/png;base64,${png.toString('base64')}`,
+    resize: ({ width = size.width, height = size.height }) => imageFromPng(png, { width, height }),
+    setTemplateImage: (option: boolean) => void (template = option),
+    isTemplateImage: () => template,
+    get isMacTemplateImage() {
+      return template
+    },
+    addRepresentation: () => {},
+  } satisfies Partial<Electron.NativeImage>
+  return named('NativeImage', image) as unknown as Electron.NativeImage
+}
+
+function fromPath(path: string): Electron.NativeImage {
+  try {
+    return imageFromPng(readFileSync(path))
+  } catch {
+    // As Electron: an unreadable file is an empty image.
+    return imageFromPng(Buffer.alloc(0))
+  }
+}
+
+export const nativeImage = {
+  createEmpty: () => imageFromPng(Buffer.alloc(0)),
+  createFromPath: fromPath,
+  createFromBuffer: (buffer: Buffer) => imageFromPng(buffer),
+  createFromDataURL: (url: string) => imageFromPng(Buffer.from(url.slice(url.indexOf(',') + 1), 'base64')),
+} satisfies Partial<typeof Electron.nativeImage>

@@ -1,0 +1,69 @@
+import type { CallEffect, CallEvent, CallState, LegFact } from '../../../electron/calls/call-state.ts'
+import { noCalls } from '../../../electron/calls/call-state.ts'
+import { step } from '../../../electron/calls/call-machine.ts'
+
+/** Events as the stories tell them. Times are small: the machine knows no calendar. */
+export const clicked = (id: string, number = '13800138000'): CallEvent => ({
+  type: 'clicked',
+  id,
+  agentId: 90_001,
+  number,
+  callerId: '01088886666',
+  userData: 'order 7',
+})
+
+export const vendorAnswered = (id: string, uuid: string): CallEvent => ({ type: 'vendor-answered', id, uuid })
+
+export const told = (fact: LegFact, freshId = 'fresh'): CallEvent => ({ type: 'told', fact, freshId })
+
+interface InvitedChanges {
+  readonly leg?: string
+  readonly number?: string
+  readonly uuid?: string | null
+  readonly freshId?: string
+  readonly autoAnswer?: boolean
+}
+
+interface EndChanges {
+  readonly leg?: string
+  readonly by?: 'peer' | 'us' | 'fault'
+  readonly q850?: number | null
+  readonly answeredElsewhere?: boolean
+}
+
+export const invited = (
+  at: number,
+  { leg = 'leg', number = '13800138000', uuid = null, freshId = 'in', autoAnswer = false }: InvitedChanges = {},
+): CallEvent => told({ fact: 'invited', at, leg, number, displayName: '', queue: null, uuid, autoAnswer }, freshId)
+
+export const established = (at: number, leg = 'leg'): CallEvent => told({ fact: 'established', at, leg })
+
+export const legEnded = (
+  at: number,
+  { leg = 'leg', by = 'peer', q850 = null, answeredElsewhere = false }: EndChanges = {},
+): CallEvent => told({ fact: 'ended', at, leg, by, status: null, q850, reasonText: '', answeredElsewhere, why: null })
+
+export const press = (type: 'answer' | 'decline' | 'hang-up', id: string): CallEvent => ({
+  type: `${type}-pressed`,
+  id,
+})
+
+/** Plays events, each at its time; answers the last state and every effect in order. */
+export function play(
+  events: readonly (readonly [at: number, event: CallEvent])[],
+  from: CallState = noCalls,
+): { readonly state: CallState; readonly effects: readonly CallEffect[] } {
+  return events.reduce<{ state: CallState; effects: readonly CallEffect[] }>(
+    ({ state, effects }, [at, event]) => {
+      const [next, ...more] = step(state, event, at)
+      return { state: next, effects: [...effects, ...more] }
+    },
+    { state: from, effects: [] },
+  )
+}
+
+export const commands = (effects: readonly CallEffect[]) =>
+  effects.flatMap((effect) => (effect.do === 'command' ? [effect.command] : []))
+
+export const endings = (effects: readonly CallEffect[]) =>
+  effects.flatMap((effect) => (effect.do === 'ended' ? [effect.call] : []))

@@ -1,0 +1,211 @@
+import { describe, expect, it } from 'vitest'
+import type { Failure } from '../../../shared/failure.ts'
+import { clicked, commands, endings, established, invited, legEnded, play, press, told } from './call-events.ts'
+
+const incoming = {
+  id: 'in',
+  direction: 'in',
+  number: '13800138000',
+  queue: null,
+  callerId: null,
+  userData: null,
+  uuid: null,
+  startedAt: 0,
+} as const
+
+describe('an incoming call', () => {
+  it('rings, is answered, muted, given digits, and hung up', () => {
+    const { state, effects } = play([
+      [5, invited(0)],
+      [1_000, press('answer', 'in')],
+      [1_100, established(1_090)],
+      [1_110, told({ fact: 'first-packet', at: 1_105, leg: 'leg', way: 'in' })],
+      [1_120, told({ fact: 'first-packet', at: 1_115, leg: 'leg', way: 'out' })],
+      [2_000, { type: 'mute-pressed', id: 'in', muted: true }],
+      [2_020, told({ fact: 'muted', at: 2_010, leg: 'leg', muted: true })],
+      [3_000, { type: 'digits-pressed', id: 'in', digits: '12#' }],
+      [3_500, told({ fact: 'digits-sent', at: 3_400, leg: 'leg', digits: '12' })],
+      [3_600, told({ fact: 'digits-sent', at: 3_500, leg: 'leg', digits: '#' })],
+      [9_000, press('hang-up', 'in')],
+      [9_050, legEnded(9_040, { by: 'us' })],
+    ])
+    const ended = {
+      kind: 'ended',
+      ...incoming,
+      timeline: [
+        { at: 0, what: 'invited' },
+        { at: 5, what: 'ringing' },
+        { at: 1_000, what: 'answer-pressed' },
+        { at: 1_090, what: 'established' },
+        { at: 1_105, what: 'first-packet-in' },
+        { at: 1_115, what: 'first-packet-out' },
+        { at: 2_010, what: 'muted' },
+        { at: 3_400, what: 'digits', detail: '3' },
+        { at: 9_000, what: 'hang-up-pressed' },
+        { at: 9_040, what: 'ended' },
+      ],
+      answeredAt: 1_090,
+      endedAt: 9_040,
+      endedBy: 'agent',
+      outcome: 'answered',
+      why: null,
+    }
+    expect(state.calls).toEqual([ended])
+    expect(effects).toEqual([
+      { do: 'command', command: { do: 'ring', leg: 'leg', soft: false } },
+      { do: 'command', command: { do: 'answer', leg: 'leg', zip: false } },
+      { do: 'schedule', id: 'in', ms: 20_000 },
+      { do: 'unschedule', id: 'in' },
+      { do: 'command', command: { do: 'mute', leg: 'leg', muted: true } },
+      { do: 'command', command: { do: 'digits', leg: 'leg', digits: '12#' } },
+      { do: 'command', command: { do: 'hang-up', leg: 'leg' } },
+      { do: 'schedule', id: 'in', ms: 3_000 },
+      { do: 'ended', call: ended },
+      { do: 'schedule', id: 'in', ms: 30_000 },
+    ])
+  })
+
+  it('with an auto-answer header alone only rings', () => {
+    const { state, effects } = play([[0, invited(0, { autoAnswer: true })]])
+    expect(state.calls).toMatchObject([{ kind: 'ringing' }])
+    expect(commands(effects)).toEqual([{ do: 'ring', leg: 'leg', soft: false }])
+  })
+
+  it('declined, leaves the other agents’ phones ringing', () => {
+    const { effects } = play([
+      [0, invited(0)],
+      [10, press('decline', 'in')],
+      [20, legEnded(20, { by: 'us' })],
+    ])
+    expect(commands(effects).slice(1)).toEqual([{ do: 'decline', leg: 'leg', status: 486 }])
+    expect(endings(effects)).toMatchObject([{ outcome: 'declined', endedBy: 'agent', answeredAt: null }])
+  })
+
+  it.each([
+    [{}, { outcome: 'missed', endedBy: 'unknown' }],
+    [{ q850: 16 }, { outcome: 'missed', endedBy: 'customer' }],
+    [{ q850: 19 }, { outcome: 'missed', endedBy: 'exchange' }],
+    [
+      { q850: 26, answeredElsewhere: true },
+      { outcome: 'cancelled', endedBy: 'exchange' },
+    ],
+    [{ by: 'fault' as const }, { outcome: 'missed', endedBy: 'unknown' }],
+  ])('that stops ringing with %j', (end, expected) => {
+    const { effects } = play([
+      [0, invited(0)],
+      [5_000, legEnded(5_000, end)],
+    ])
+    expect(endings(effects)).toMatchObject([{ ...expected, answeredAt: null, endedAt: 5_000 }])
+  })
+
+  it('was answered when the customer hangs up', () => {
+    const { effects } = play([
+      [0, invited(0)],
+      [10, press('answer', 'in')],
+      [20, established(20)],
+      [900, legEnded(900, { q850: 16 })],
+    ])
+    expect(endings(effects)).toMatchObject([{ outcome: 'answered', endedBy: 'customer', answeredAt: 20, endedAt: 900 }])
+  })
+
+  it('rings softly beside a conversation, cannot be answered, and rings aloud when that is over', () => {
+    const { state, effects } = play([
+      [0, invited(0, { leg: 'one', freshId: 'first' })],
+      [10, press('answer', 'first')],
+      [20, established(20, 'one')],
+      [100, invited(100, { leg: 'two', freshId: 'second' })],
+      [110, press('answer', 'second')],
+      [200, legEnded(200, { leg: 'one' })],
+      [210, press('answer', 'second')],
+    ])
+    expect(commands(effects)).toEqual([
+      { do: 'ring', leg: 'one', soft: false },
+      { do: 'answer', leg: 'one', zip: false },
+      { do: 'ring', leg: 'two', soft: true },
+      { do: 'ring', leg: 'two', soft: false },
+      { do: 'answer', leg: 'two', zip: false },
+    ])
+    expect(state.calls.map(({ id, kind }) => [id, kind])).toEqual([
+      ['first', 'ended'],
+      ['second', 'answering'],
+    ])
+  })
+
+  it('fails with the engine’s reason when it cannot be answered, and is refused at the exchange', () => {
+    const why: Failure = { code: 'microphone', why: 'denied' }
+    const { effects } = play([
+      [0, invited(0)],
+      [10, press('answer', 'in')],
+      [20, told({ fact: 'refused-command', at: 20, leg: 'leg', command: 'answer', why })],
+      [30, legEnded(30, { by: 'us' })],
+    ])
+    expect(commands(effects).slice(2)).toEqual([{ do: 'decline', leg: 'leg', status: 480 }])
+    expect(endings(effects)).toMatchObject([{ outcome: 'failed', endedBy: 'unknown', why, answeredAt: null }])
+  })
+
+  it('that is never established is hung up after 20 s and closed 3 s later', () => {
+    const { effects } = play([
+      [0, invited(0)],
+      [0, press('answer', 'in')],
+      [20_000, { type: 'deadline-passed', id: 'in' }],
+      [23_000, { type: 'deadline-passed', id: 'in' }],
+    ])
+    expect(commands(effects).slice(2)).toEqual([{ do: 'hang-up', leg: 'leg' }])
+    expect(endings(effects)).toMatchObject([
+      { outcome: 'failed', why: { code: 'timed-out', system: 'exchange', afterMs: 20_000 } },
+    ])
+  })
+
+  it('hung up while its ACK was on the way, was a conversation all the same', () => {
+    const { effects } = play([
+      [0, invited(0)],
+      [10, press('answer', 'in')],
+      [20, press('hang-up', 'in')],
+      [30, established(25)],
+      [40, legEnded(40, { by: 'us' })],
+    ])
+    expect(endings(effects)).toMatchObject([{ outcome: 'answered', endedBy: 'agent', answeredAt: 25, endedAt: 40 }])
+  })
+
+  it('shuts a microphone that opened though nobody answered', () => {
+    const { state, effects } = play([
+      [0, invited(0)],
+      [10, established(10)],
+    ])
+    expect(state.calls).toMatchObject([{ kind: 'ending' }])
+    expect(commands(effects).slice(1)).toEqual([{ do: 'hang-up', leg: 'leg' }])
+  })
+
+  it('and every other leg is lost with the engine; a click that waits is not', () => {
+    const why: Failure = { code: 'not-ready', why: 'engine-restarting' }
+    const { state, effects } = play([
+      [0, invited(0, { leg: 'one', freshId: 'first', number: '4001' })],
+      [10, press('answer', 'first')],
+      [20, established(20, 'one')],
+      [30, invited(30, { leg: 'two', freshId: 'second', number: '4002' })],
+      [100, { type: 'engine-gone' }],
+    ])
+    expect(endings(effects)).toMatchObject([
+      { id: 'first', outcome: 'answered', endedBy: 'unknown', answeredAt: 20, why },
+      { id: 'second', outcome: 'missed', endedBy: 'unknown', answeredAt: null, why },
+    ])
+    expect(state.calls.map(({ id }) => id)).toEqual(['second'])
+    const waiting = play([
+      [0, clicked('a')],
+      [10, { type: 'engine-gone' }],
+    ])
+    expect(waiting.state.calls).toMatchObject([{ kind: 'asking', id: 'a' }])
+  })
+
+  it('ended, stays on show until the next call, for 30 s at most, or until it is dismissed', () => {
+    const ended = play([
+      [0, invited(0)],
+      [10, legEnded(10)],
+    ]).state
+    const next = play([[20, invited(20, { leg: 'two', freshId: 'second' })]], ended)
+    expect(next.state.calls.map(({ id }) => id)).toEqual(['second'])
+    expect(next.effects).toContainEqual({ do: 'unschedule', id: 'in' })
+    expect(play([[30_010, { type: 'deadline-passed', id: 'in' }]], ended).state.calls).toEqual([])
+    expect(play([[20, { type: 'dismissed', id: 'in' }]], ended).effects).toEqual([{ do: 'unschedule', id: 'in' }])
+  })
+})

@@ -1,0 +1,26 @@
+import type { Failure } from '../../../shared/failure.ts'
+import { err, ok } from '../../../shared/result.ts'
+import type { Http, HttpRequest } from '../../../electron/vendor/http.ts'
+
+export interface Scripted {
+  readonly status?: number
+  readonly text?: string
+  readonly headers?: Readonly<Record<string, string>>
+  readonly failure?: Failure
+}
+
+/** An Http that answers from a list (its last entry for ever) and keeps what was asked. */
+export function scriptedHttp(...answers: readonly Scripted[]) {
+  const asked: Omit<HttpRequest, 'signal'>[] = []
+  const http: Http = {
+    async request(request) {
+      const { signal, ...rest } = request
+      if (signal.aborted) return err({ code: 'cancelled' })
+      asked.push(rest)
+      const answer = answers[Math.min(asked.length, answers.length) - 1] ?? {}
+      if (answer.failure) return err(answer.failure)
+      return ok({ status: answer.status ?? 200, text: answer.text ?? '', headers: new Headers(answer.headers) })
+    },
+  }
+  return { http, asked }
+}
