@@ -30,6 +30,7 @@ import { registerAppScheme, serveApp } from './desktop/app-protocol.ts'
 import { ipcWire } from './desktop/ipc-wire.ts'
 import { lockDown } from './desktop/lock-down.ts'
 import { logFile } from './desktop/log-file.ts'
+import { watchNetwork } from './desktop/network.ts'
 import { quitCleanly } from './desktop/quit.ts'
 import { createWindows } from './desktop/windows.ts'
 import { wordsIn } from './desktop/words.ts'
@@ -257,15 +258,14 @@ async function start(): Promise<void> {
   app.on('activate', () => windows.showConsole())
   // The engine and the ring window are hidden, so "all closed" is not the end; see `consoleClosed`.
   app.on('window-all-closed', () => undefined)
-  powerMonitor.on('resume', () => {
-    session.resumed()
-    phone.reconnect()
-  })
+  powerMonitor.on('resume', () => session.resumed())
+  const stopWatching = watchNetwork(clock, () => net.isOnline(), session.networkBack)
   quitCleanly(app, {
     inCall: () => calls.live(),
     language: () => preferences.current().language,
     signOut: () => session.signOut({ force: true }),
     shutDown: () => {
+      stopWatching()
       calls.stop()
       session.stop()
       history.close()

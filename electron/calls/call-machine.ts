@@ -14,19 +14,20 @@ import { vendorAnswered, vendorRefused } from './vendor-word.ts'
 /**
  * Every call of this desk, one value each; time and identity come in, effects go out.
  *
- *   click ──▶ asking ──yes──▶ awaiting ─┐
- *               │ ▲ no, cancelled        │ our own INVITE (claim.ts), or the vendor's answer
- *               │ └──────────────┐       │ names a call that rings already
- *               ▼                │       ▼
- *             ended ◀────────────┼── answering ──established──▶ talking
- *               ▲                │       ▲                         │
- *               │  peer, fault,  │       │ answer pressed          │ hang-up pressed
- *               │  engine gone   │       │                         ▼
- *   INVITE ─────┼──────────▶ ringing ────┴──declined──▶ ending ◀───┘
- *               │                                          │
- *               ├──────────── leg over, or 3 s ────────────┘
- *               └── 30 s, dismissed, or the next call ──▶ forgotten
+ *   click ──▶ asking ──yes, or no word──▶ awaiting        INVITE of a customer
+ *               │                           │                    │
+ *               ├────── our own INVITE ─────┤                    ▼
+ *               │        (claim.ts)         ▼      pressed       ringing ──declined──┐
+ *               │                       answering ◀───────────── │                   │
+ *               │                           │ established        │                   ▼
+ *               │                           ├──▶ talking ──hung up──────────────▶ ending
+ *               │ no, given up,             │       │            │                   │
+ *               │ nobody rang in 20 s       │       │ leg over, engine gone          │ leg over, or 3 s
+ *               └───────────────────────────┴───────┴─▶ ended ◀──┴───────────────────┘
+ *                                                         │
+ *                                                         └─ 30 s, dismissed, or the next call ──▶ forgotten
  *
+ * A vendor's answer may also name a call that rings already: then that leg goes to the click, which is answering.
  * At most one call is engaged (asking, awaiting, answering, talking); any number may ring beside it. An answer is
  * commanded by a press or by a claim of our own click, and by nothing else.
  */

@@ -10,7 +10,7 @@ import { ringingCalls, step } from './call-machine.ts'
 import { noCalls, type CallEffect, type CallEvent, type CallState, type LegFact, type Press } from './call-state.ts'
 import type { CalloutApi } from './callout-api.ts'
 import type { EngineLink } from './phone-port.ts'
-import { inACall, judge } from './press.ts'
+import { inACall, judge } from './verdict.ts'
 
 export interface CallsPorts {
   readonly clock: Clock

@@ -2,7 +2,7 @@ import { unreachable } from '../../shared/unreachable.ts'
 import { callOf, command, common, drop, hasLeg, patience, put } from './call-state.ts'
 import type { CallState, LegCall, Press, Step } from './call-state.ts'
 import { finish, letEnd } from './endings.ts'
-import { judge } from './press.ts'
+import { judge } from './verdict.ts'
 
 /** A button on a call. What `judge` does not let pass changes nothing. */
 export function pressed(state: CallState, press: Press, now: number): Step {

@@ -149,7 +149,7 @@ function problemOf(asked: SipChallenge, account: SipAccount): string | null {
   if (!methods.has(asked.method)) return 'method'
   if (!isSafeUri(asked.uri)) return 'uri'
   const host = uriHost(asked.uri)
-  const allowed = [account.domain.toLowerCase(), ...account.servers.map(uriHost)]
+  const allowed = [`sip:${account.domain}`, ...account.servers].map(uriHost)
   if (host === null || !allowed.includes(host)) return 'host'
   // It would have to be escaped inside the quotes, and no exchange agrees how (RFC 7616 §3.4).
   if (/["\\\p{Cc}]/u.test(account.user)) return 'user'

@@ -48,7 +48,9 @@ export function createCallLog(database: DatabaseSync, owner: Owner): CallLog {
     `INSERT OR REPLACE INTO calls (profile_id, agent_id, ${list}, record_started_at)
      VALUES (${[...mine, ...columns, 'record_started_at'].map(() => '?').join(', ')})`,
   )
-  const newest = database.prepare(`SELECT max(record_started_at) AS at FROM calls WHERE ${isMine}`)
+  const newest = database.prepare(
+    `SELECT max(record_started_at) AS at FROM calls WHERE ${isMine} AND record_started_at IS NOT NULL`,
+  )
 
   const one = (row: ReturnType<typeof byId.get>): HistoryRow | null => (row ? fromColumns(row) : null)
 

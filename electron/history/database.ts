@@ -37,7 +37,7 @@ export function openDatabase(file: string, migrations: readonly string[], now: n
 }
 
 interface Unusable {
-  /** `no-access`: the file may be whole, but it cannot be opened (rights, lock, disk); it is not touched. */
+  /** `no-access`: the file may be whole, but it cannot be used (rights, lock, disk, a bug of ours); it is not touched. */
   readonly kind: 'unusable' | 'no-access'
   readonly problem: string
 }
@@ -56,7 +56,7 @@ function tryOpen(file: string, migrations: readonly string[]): Result<DatabaseSy
     return err({ kind: 'unusable', problem })
   } catch (fault) {
     close(database)
-    return err({ kind: isAccess(fault) ? 'no-access' : 'unusable', problem: String(fault) })
+    return err({ kind: isDamage(fault) ? 'unusable' : 'no-access', problem: String(fault) })
   }
 }
 
@@ -101,8 +101,8 @@ function close(database: DatabaseSync | null): void {
   if (database?.isOpen) database.close()
 }
 
-/** SQLite result codes: 3 PERM, 5 BUSY, 6 LOCKED, 8 READONLY, 13 FULL, 14 CANTOPEN, 23 AUTH; the low byte is the kind. */
-function isAccess(fault: unknown): boolean {
+/** SQLite result codes 11 CORRUPT and 26 NOTADB; the low byte is the kind. Anything else says nothing about the file. */
+function isDamage(fault: unknown): boolean {
   const code = fault instanceof Error && 'errcode' in fault ? Number(fault.errcode) & 0xff : 0
-  return [3, 5, 6, 8, 13, 14, 23].includes(code)
+  return code === 11 || code === 26
 }

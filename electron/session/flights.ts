@@ -20,19 +20,28 @@ export function createFlights<Kind extends string, Bug>(report: (bug: unknown) =
       flying.get(kind)?.abort()
       const flight = new AbortController()
       flying.set(kind, flight)
-      const asked = async () => ask(flight.signal)
-      asked()
-        .catch((bug: unknown) => broken(report(bug)))
-        .then((answer) => {
-          if (flight.signal.aborted) return
-          flying.delete(kind)
-          landed(answer)
-        })
-        .catch(report)
+      const fly = async () => {
+        const answer = await asked(
+          () => ask(flight.signal),
+          (bug) => broken(report(bug)),
+        )
+        if (flight.signal.aborted) return
+        flying.delete(kind)
+        landed(answer)
+      }
+      fly().catch(report)
     },
     abortAll() {
       for (const flight of flying.values()) flight.abort()
       flying.clear()
     },
+  }
+}
+
+async function asked<T>(ask: () => Promise<T>, broken: (bug: unknown) => T): Promise<T> {
+  try {
+    return await ask()
+  } catch (bug) {
+    return broken(bug)
   }
 }

@@ -96,13 +96,13 @@ export function createSession(ports: SessionPorts): SessionService {
     if (isStepping) return
     isStepping = true
     try {
-      for (let next = inbox.shift(); next && !isStopped; next = inbox.shift()) {
+      for (let next = inbox.shift(); next; next = inbox.shift()) {
         const before = state
         const [after, ...effects] = step(before, next, clock.now())
         state = after
         for (const line of logged(before, after, next)) log(line)
         if (after !== before) tell(before, after)
-        effects.forEach(perform)
+        for (const effect of effects) if (!isStopped) perform(effect)
       }
     } finally {
       isStepping = false
@@ -295,6 +295,7 @@ export function createSession(ports: SessionPorts): SessionService {
     networkBack: () => send({ is: 'came-back' }),
     stop() {
       isStopped = true
+      inbox.length = 0
       halt()
       signingIn?.settle(err({ code: 'cancelled' }))
       signingOut?.settle(err({ code: 'cancelled' }))

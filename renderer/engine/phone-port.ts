@@ -4,6 +4,7 @@ import type { Result } from '../../shared/result.ts'
 
 /** A softphone. Every command answers by facts, none of them throws; a leg is named by its SIP Call-ID. */
 export interface Phone {
+  /** The account that is already in use is only connected again; another one replaces it, and its calls end. */
   start(account: SipAccount): void
   /** Hangs up, unregisters, disconnects; then the `off` fact. */
   stop(): void

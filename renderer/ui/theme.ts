@@ -7,6 +7,7 @@ import {
   type MantineColorsTuple,
   Menu,
   Modal,
+  ModalRoot,
   Popover,
   SegmentedControl,
   Tooltip,
@@ -100,6 +101,12 @@ export const cssVariablesResolver: CSSVariablesResolver = () => ({
   dark: resolved,
 })
 
+/** A dialog is the same thing whether made in one piece or of its parts. */
+const dialog = {
+  defaultProps: { centered: true, radius: 'md', transitionProps: { duration: 140 } },
+  classNames: { title: classes.dialogTitle ?? '' },
+}
+
 export const theme = createTheme({
   primaryColor: 'accent',
   colors: { gray, dark, ...Object.fromEntries(fills.map((name) => [name, token(name)])) },
@@ -140,7 +147,8 @@ export const theme = createTheme({
     }),
     Menu: Menu.extend({ defaultProps: { shadow: 'md', transitionProps: { duration: 120 } } }),
     Popover: Popover.extend({ defaultProps: { shadow: 'md', transitionProps: { duration: 120 } } }),
-    Modal: Modal.extend({ defaultProps: { centered: true, radius: 'md', transitionProps: { duration: 140 } } }),
+    Modal: Modal.extend(dialog),
+    ModalRoot: ModalRoot.extend(dialog),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 300, events: { hover: true, focus: true, touch: false } } }),
   },
 })

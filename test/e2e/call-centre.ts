@@ -2,15 +2,64 @@ import { spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { join } from 'node:path'
 
+/** A live call as the exchange sees it. */
+export interface CentreCall {
+  readonly uuid: string
+  readonly direction: '外呼' | '来电'
+  readonly number: string
+  readonly queue: string
+  readonly trunkNumber: string
+  readonly userData: string
+  /** Yiyun name of the agent, null while it waits in the queue. */
+  readonly agent: string | null
+  readonly phase: 'queued' | 'ringing-agent' | 'ringing-customer' | 'customer-busy' | 'talking' | 'ended'
+  readonly digits: string
+  readonly customerHz: number
+}
+
 /** What the control port says of the simulated call centre. */
 export interface CentreState {
-  readonly agents: readonly { name: string; state: string | null; extension: string | null; skills: unknown[] }[]
-  readonly registrations: readonly string[]
-  readonly calls: readonly { uuid: string; number: string; direction: string; state: string; digits: string }[]
+  readonly agents: readonly {
+    readonly name: string
+    readonly num: string | null
+    readonly state: string
+    readonly extension: string
+    readonly skills: readonly { readonly name: string; readonly score: number; readonly enabled: boolean }[]
+  }[]
+  readonly registrations: readonly { readonly account: string; readonly contact: string; readonly expiresAt: number }[]
+  readonly calls: readonly CentreCall[]
+  readonly ended: readonly { readonly uuid: string; readonly outcome: string; readonly endedBy: string }[]
+  readonly accounts: readonly { readonly sip: string; readonly agentId: number }[]
+}
+
+/** One question that a vendor was asked. `code` is the vendor's own, '' where it has none. */
+export interface CentreRequest {
+  readonly vendor: 'yiyun' | 'meiqia'
+  readonly method: string
+  readonly path: string
+  readonly body: string
+  readonly status: number
+  readonly code: string
+}
+
+/** 20 ms frames that the customer heard since the watch began. */
+export interface Watch {
+  readonly frames: number
+  readonly below: number
+  readonly missing: number
+  readonly longestGapMs: number
+  readonly weakestDb: number
+}
+
+/** As much of the connection profile as tests bend. */
+export interface CentreProfile {
+  readonly secrets: Readonly<Record<string, string>>
+  readonly agents: readonly { readonly name: string; readonly extension: string; readonly displayName: string }[]
+  readonly [rest: string]: unknown
 }
 
 export interface Centre {
-  readonly profile: Record<string, unknown>
+  readonly profile: CentreProfile
   readonly secrets: readonly string[]
   readonly addresses: {
     readonly yiyun: string
@@ -21,6 +70,8 @@ export interface Centre {
   get<T>(path: string): Promise<T>
   post<T = unknown>(path: string, body?: unknown): Promise<T>
   state(): Promise<CentreState>
+  /** What the vendors were asked whose path ends in this, oldest first; bodies parsed. */
+  asked(method: string, pathEnd: string): Promise<(CentreRequest & { readonly json: Record<string, unknown> })[]>
   close(): Promise<void>
 }
 
@@ -55,6 +106,12 @@ export async function startCentre(...args: string[]): Promise<Centre> {
     get,
     post,
     state: () => get<CentreState>('/state'),
+    async asked(method, pathEnd) {
+      const all = await get<CentreRequest[]>('/requests')
+      return all
+        .filter((request) => request.method === method && request.path.split('?')[0]?.endsWith(pathEnd))
+        .map((request) => ({ ...request, json: request.body === '' ? {} : JSON.parse(request.body) }))
+    },
     close: () =>
       new Promise((resolve) => {
         child.once('exit', () => resolve())

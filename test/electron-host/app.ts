@@ -1,6 +1,5 @@
 // app: identity, paths, and the order in which everything starts and ends.
 import { EventEmitter } from 'node:events'
-import type {} from 'electron'
 import { named } from './absent.ts'
 import { getPath, setPath } from './app-paths.ts'
 import { commandLineOf } from './command-line.ts'

@@ -1,6 +1,5 @@
 // BrowserWindow: a chromeless window of Chromium with a display, a page of the same size without one. What it shows to a
 // person is Chromium's; whether it counts as shown, focused or on top is kept here.
-import type {} from 'electron'
 import { NamedEmitter } from './absent.ts'
 import { app, isEnding, quittingRefused, windowClosed } from './app.ts'
 import { windows } from './registry.ts'
@@ -32,7 +31,7 @@ export class BrowserWindow extends NamedEmitter {
       preload: readPreload(preferences),
       additionalArguments: preferences.additionalArguments ?? [],
       onPageGone: () => this.#closedByHand(),
-      close: () => this.close(),
+      onPageOpened: () => this.#state.apply(),
       destroy: () => this.destroy(),
       openAnother: (url, more) => void new BrowserWindow({ ...options, ...more }).loadURL(url).catch(() => {}),
     })
@@ -40,10 +39,9 @@ export class BrowserWindow extends NamedEmitter {
     windows.set(this.id, this)
     this.#announce()
     // As in Electron there is a page from the start, empty until something is loaded.
-    this.webContents.page().then(
-      () => this.#state.apply(),
-      (error: unknown) => console.error('electron-host: a window could not be opened:', error),
-    )
+    this.webContents.page().catch((error: unknown) => {
+      if (!isEnding()) console.error('electron-host: a window could not be opened:', error)
+    })
     if (options.show !== false) this.show()
   }
 

@@ -60,7 +60,9 @@ export async function startChromium(wishes: FlagWishes): Promise<Chromium> {
     () => void (running = false),
     () => void (running = false),
   )
+  const messengers = new Set<ChildProcess>()
   const kill = (): void => {
+    for (const messenger of messengers) messenger.kill('SIGKILL')
     if (running) child.kill('SIGKILL')
   }
   process.on('exit', kill)
@@ -83,9 +85,15 @@ export async function startChromium(wishes: FlagWishes): Promise<Chromium> {
       // A second start with the same profile hands its command line to the running browser and ends.
       const flags = [`--user-data-dir=${wishes.profile}`, `--app=${address}`, `--window-size=${width},${height}`]
       if (process.getuid?.() === 0) flags.push('--no-sandbox', '--test-type')
-      spawn(executable, flags, { env, stdio: 'ignore' })
+      const messenger = spawn(executable, flags, { env, stdio: 'ignore' })
+      messengers.add(messenger)
+      messenger.on('exit', () => messengers.delete(messenger))
     },
     async close() {
+      // A messenger that comes too late would find nobody and become a browser of its own.
+      const late = [...messengers].map((messenger) => once(messenger, 'exit'))
+      for (const messenger of messengers) messenger.kill('SIGKILL')
+      await Promise.all(late)
       cdp.browser.send('Browser.close').catch(() => {})
       const timer = setTimeout(kill, 3000)
       await exited

@@ -1,5 +1,4 @@
 // The command line as Electron and Chromium read it: `--name`, `--name=value`, everything else is an argument.
-import type {} from 'electron'
 
 /** Switches that drive the stand-in itself and are not for the app or for Chromium's windows. */
 const ours = new Set(['inspect', 'remote-debugging-port'])

@@ -1,6 +1,5 @@
 // The parts of the desktop that no test needs to see on a real one: they answer, and remember what was asked of them.
 import { EventEmitter } from 'node:events'
-import type {} from 'electron'
 import { NamedEmitter } from './absent.ts'
 import { recorded } from './recorded.ts'
 

@@ -74,6 +74,7 @@ export const { powerSaveBlocker, protocol, safeStorage, screen, session, shell, 
 export const { autoUpdater, BaseWindow, BrowserView, contentTracing, crashReporter, desktopCapturer } = electron
 export const { inAppPurchase, MessageChannelMain, netLog, pushNotifications, systemPreferences, TouchBar } = electron
 export const { utilityProcess, View, webFrameMain, WebContentsView } = electron
+// oxlint-disable-next-line import/no-default-export -- `import electron from 'electron'` is how Electron is imported, too
 export default electron
 // What require('electron') answers: the object itself, so that unknown names throw there too.
 export { electron as 'module.exports' }

@@ -4,6 +4,7 @@ import { accessSync, constants, existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { BrowserType } from '@playwright/test'
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge']
 
@@ -34,7 +35,7 @@ function runs(path: string): boolean {
 function playwrightsOwn(): string | undefined {
   try {
     // Loaded only here: the stand-in itself must start without Playwright.
-    const { chromium } = createRequire(import.meta.url)('@playwright/test') as typeof import('@playwright/test')
+    const { chromium } = createRequire(import.meta.url)('@playwright/test') as { chromium: BrowserType }
     const path = chromium.executablePath()
     return existsSync(path) ? path : undefined
   } catch {

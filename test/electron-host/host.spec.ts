@@ -1,8 +1,11 @@
 import { spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type ElectronApplication, _electron as electron, expect, type Page, test as base } from '@playwright/test'
+import { WebSocketServer } from 'ws'
 import { findElectron } from './find-electron.ts'
 
 // What the product relies on `electron` for, told with a fixture app. It runs on real Electron too, where it is there:
@@ -29,10 +32,10 @@ declare global {
 const folder = join(import.meta.dirname, 'fixture')
 const found = findElectron()
 
-function launch(directory: string): Promise<ElectronApplication> {
+function launch(directory: string, ...more: string[]): Promise<ElectronApplication> {
   return electron.launch({
     ...(found.kind === 'host' ? { executablePath: found.path } : {}),
-    args: [`--user-data-dir=${directory}`, '--use-fake-device-for-media-stream', folder],
+    args: [`--user-data-dir=${directory}`, '--use-fake-device-for-media-stream', ...more, folder],
     env: { ...(process.env as Record<string, string>), SEATLINE_HEADLESS: process.env['SEATLINE_HEADLESS'] ?? '1' },
   })
 }
@@ -265,6 +268,46 @@ test('windows hide, show, refuse to close, and are gone when closed', async ({ a
     left: 1,
   })
   await expect.poll(() => console.isClosed()).toBe(true)
+})
+
+test('a window closed by hand comes back when the app kept it', async ({ app, console }) => {
+  test.skip(found.kind === 'electron', 'closing the page behind the window is how the stand-in sees it')
+  await console.getByRole('heading').waitFor()
+  await app.evaluate(({ BrowserWindow }) => {
+    BrowserWindow.getAllWindows()[0]?.once('close', (event) => event.preventDefault())
+  })
+  const session = await console.context().newCDPSession(console)
+  await session.send('Page.close')
+  await expect.poll(() => console.isClosed()).toBe(true)
+  expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(2)
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.show())
+  await expect((await page(app, 'console')).locator('#script')).toHaveText('page.js has run')
+})
+
+test('a page reaches the local exchange by WebSocket', async ({ engine }) => {
+  const server = new WebSocketServer({ port: 0, host: '127.0.0.1' })
+  server.on('connection', (socket) => socket.send('welcome'))
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  const greeting = await engine.evaluate(
+    (at) =>
+      new Promise((resolve) => {
+        const socket = new WebSocket(`ws://127.0.0.1:${at}`)
+        socket.addEventListener('message', ({ data }) => resolve(data))
+        socket.addEventListener('error', () => resolve('refused'))
+      }),
+    port,
+  )
+  server.close()
+  expect(greeting).toBe('welcome')
+})
+
+test('the language given at the start is the language of the pages', async ({ directory }) => {
+  const app = await launch(directory, '--lang=de-DE')
+  const window = await page(app, 'console')
+  const spoken = await window.evaluate(() => [navigator.language, new Intl.NumberFormat().resolvedOptions().locale])
+  await app.close()
+  expect(spoken).toEqual(['de-DE', 'de-DE'])
 })
 
 test('a crashed page is reported and can be loaded again', async ({ app, console, engine }) => {

@@ -1,6 +1,5 @@
 // Menu and MenuItem as data: nothing is drawn, items can be found and clicked by tests.
 import { NamedEmitter } from './absent.ts'
-import type {} from 'electron'
 
 type Template = Electron.MenuItemConstructorOptions
 

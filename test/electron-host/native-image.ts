@@ -1,6 +1,5 @@
 // nativeImage: enough of a picture for tray, notices and screenshots. PNG only; nothing is ever scaled.
 import { readFileSync } from 'node:fs'
-import type {} from 'electron'
 import { named } from './absent.ts'
 
 const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47])

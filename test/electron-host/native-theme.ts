@@ -1,6 +1,5 @@
 // nativeTheme: themeSource becomes the prefers-color-scheme of every page; 'system' is light here.
 import { EventEmitter } from 'node:events'
-import type {} from 'electron'
 import { contents } from './registry.ts'
 
 type Source = Electron.NativeTheme['themeSource']

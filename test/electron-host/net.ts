@@ -2,7 +2,6 @@
 import { readFile } from 'node:fs/promises'
 import { extname } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type {} from 'electron'
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html',

@@ -48,6 +48,8 @@ export interface PageOptions {
   readonly interceptAll: boolean
   readonly colorScheme: 'light' | 'dark' | undefined
   readonly userAgent: string | undefined
+  /** BCP 47; Debian's Chromium has no language packs, so --lang alone would not reach Intl. */
+  readonly locale: string | undefined
 }
 
 function patterns(everything: boolean): Protocol.Fetch.RequestPattern[] {
@@ -133,6 +135,7 @@ export async function preparePage(target: Target, options: PageOptions, events: 
   ]
   if (options.emulateSize) page.resize(options.width, options.height)
   if (options.colorScheme) page.paint(options.colorScheme)
+  if (options.locale) session.send('Emulation.setLocaleOverride', { locale: options.locale }).catch(() => {})
   if (options.userAgent) prepared.push(session.send('Emulation.setUserAgentOverride', { userAgent: options.userAgent }))
   prepared.push(session.send('Runtime.runIfWaitingForDebugger'))
   await Promise.all(prepared)

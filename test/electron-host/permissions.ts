@@ -1,6 +1,5 @@
 // Permissions: the app's two handlers decide, Chromium enforces. Before a document runs, each permission of its origin is
 // set to what setPermissionCheckHandler says; a request of the page asks setPermissionRequestHandler and then flips it.
-import type {} from 'electron'
 import { browser } from './registry.ts'
 import { toAppUrl } from './schemes.ts'
 import type { WebContents } from './web-contents.ts'

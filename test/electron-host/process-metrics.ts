@@ -1,6 +1,5 @@
 // app.getAppMetrics: the stand-in's own process and Chromium's, read from proc(5). Elsewhere than on Linux only the own one.
 import { readdirSync, readFileSync } from 'node:fs'
-import type {} from 'electron'
 import type { Page } from './page.ts'
 
 interface Facts {

@@ -1,5 +1,4 @@
 // protocol.handle: the app's own handler answers the browser's intercepted requests.
-import type {} from 'electron'
 import type { CdpSession, Protocol } from './cdp.ts'
 import { headerToApp, headerToBrowser, registeredSchemes, registerScheme, schemeOf, toAppUrl } from './schemes.ts'
 

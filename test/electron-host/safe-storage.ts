@@ -3,7 +3,6 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import type {} from 'electron'
 import { app } from './app.ts'
 
 type Backend = ReturnType<Electron.SafeStorage['getSelectedStorageBackend']>

@@ -1,7 +1,6 @@
 // Chromium cannot be taught schemes from outside, so app://console/x is http://console.app.localhost/x in the browser.
 // http rather than https: a page from https could not open ws:// connections (mixed content). *.localhost is a secure
 // context in both (https://w3c.github.io/webappsec-secure-contexts/#is-origin-trustworthy).
-import type {} from 'electron'
 
 const registered = new Set<string>()
 

@@ -1,6 +1,5 @@
 // screen: one display of a common size.
 import { EventEmitter } from 'node:events'
-import type {} from 'electron'
 
 const bounds = { x: 0, y: 0, width: 1920, height: 1080 }
 

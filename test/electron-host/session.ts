@@ -1,6 +1,5 @@
 // session.defaultSession: the only session there is.
 import { EventEmitter } from 'node:events'
-import type {} from 'electron'
 import { named } from './absent.ts'
 import { permissionHandlers, preparePermissions } from './permissions.ts'
 import { protocol } from './protocol.ts'
@@ -47,7 +46,6 @@ const members = {
       await pages[0]?.session.send('Storage.clearDataForOrigin', clear)
     }
   },
-  getUserAgent: (): string => process.versions['chrome'] ?? '',
   fetch: (input: string | Request, init?: RequestInit): Promise<Response> => fetch(input, init),
 }
 

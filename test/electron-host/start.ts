@@ -67,6 +67,7 @@ async function run(): Promise<void> {
 }
 
 run().catch((error: unknown) => {
-  console.error(error)
+  const ours = error instanceof Error && error.message.startsWith('electron-host:')
+  console.error(ours ? error.message : error)
   process.exit(1)
 })

@@ -68,10 +68,12 @@ export async function createTargets(chromium: Chromium): Promise<Targets> {
       if (chromium.headless) {
         let created: string | undefined
         wanted = ({ id }) => id === created
-        browser.send('Target.createTarget', { url: 'about:blank', newWindow: true, width, height }).then((answer) => {
-          created = answer.targetId
+        const create = async (): Promise<void> => {
+          const page = { url: 'about:blank', newWindow: true, width, height }
+          created = (await browser.send('Target.createTarget', page)).targetId
           sort()
-        }, reject)
+        }
+        create().catch(reject)
       } else {
         const address = `data:text/html,<title>${process.pid}-${++opened}</title>`
         wanted = ({ url }) => decodeURIComponent(url) === address

@@ -1,6 +1,6 @@
 // webContents: one page of the browser seen from main. Outlives its page: a crashed or closed page can be loaded again.
-import type {} from 'electron'
 import { NamedEmitter } from './absent.ts'
+import { commandLine } from './launch.ts'
 import { answer, deliver, IpcMain, type Letter } from './ipc-main.ts'
 import { imageFromPng } from './native-image.ts'
 import { currentColorScheme } from './native-theme.ts'
@@ -25,7 +25,7 @@ export interface Owner {
   readonly additionalArguments: readonly string[]
   /** The page is gone although nobody asked: a person closed the window. */
   onPageGone(): void
-  close(): void
+  onPageOpened(): void
   destroy(): void
   openAnother(url: string, options: Electron.BrowserWindowConstructorOptions): void
 }
@@ -92,6 +92,7 @@ export class WebContents extends NamedEmitter {
       interceptAll: interceptsEverything(),
       colorScheme: currentColorScheme(),
       userAgent: this.#userAgent,
+      locale: commandLine.switches.get('lang'),
     }
     const page = await preparePage(target, options, {
       onDocument: (context) => this.#newDocument(context),
@@ -120,6 +121,7 @@ export class WebContents extends NamedEmitter {
     })
     this.#openPage = page
     if (this.#destroyed) targets.close(target)
+    else this.#owner.onPageOpened()
     return page
   }
 
@@ -161,13 +163,15 @@ export class WebContents extends NamedEmitter {
     this.emit('did-finish-load', {})
     this.emit('did-stop-loading', {})
     loads.forEach(({ resolve }) => resolve())
-    this.#openPage?.session.send('Runtime.evaluate', { expression: 'document.title', returnByValue: true }).then(
-      ({ result }) => {
-        this.#title = String(result.value ?? '')
-        this.emit('page-title-updated', { preventDefault() {} }, this.#title, true)
-      },
-      () => {},
-    )
+    void this.#readTitle()
+  }
+
+  async #readTitle(): Promise<void> {
+    const expression = { expression: 'document.title', returnByValue: true }
+    const answer = await this.#openPage?.session.send('Runtime.evaluate', expression).catch(() => undefined)
+    if (answer === undefined || this.#destroyed) return
+    this.#title = String(answer.result.value ?? '')
+    this.emit('page-title-updated', { preventDefault() {} }, this.#title, true)
   }
 
   #crash(): void {
@@ -394,7 +398,7 @@ export class WebContents extends NamedEmitter {
     contents.delete(this.id)
     this.#mainFrame.detached = true
     if (this.#openPage) browser().targets.close(this.#openPage.target)
-    this.#failLoads('ERR_ABORTED', -3)
+    this.#failLoads('ERR_FAILED', -2)
     this.emit('destroyed')
   }
 }

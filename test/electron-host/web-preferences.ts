@@ -1,6 +1,5 @@
 // Which webPreferences a window may have: the stand-in runs sandboxed, isolated renderers and nothing else.
 import { readFileSync } from 'node:fs'
-import type {} from 'electron'
 
 const refused: Readonly<Record<string, unknown>> = {
   nodeIntegration: true,

@@ -1,6 +1,5 @@
 // session.webRequest, the two hooks an app uses to fence in what its windows load. HTTP only: CDP's Fetch does not see
 // WebSocket connections.
-import type {} from 'electron'
 import type { CdpSession, Protocol } from './cdp.ts'
 import { contents } from './registry.ts'
 import { headerToBrowser, toAppUrl, toBrowserUrl } from './schemes.ts'

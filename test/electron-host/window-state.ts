@@ -1,5 +1,4 @@
 // Whether a window counts as shown, focused or minimised, and what of that the browser's window can follow.
-import type {} from 'electron'
 import { browser } from './registry.ts'
 import type { BrowserWindow } from './browser-window.ts'
 

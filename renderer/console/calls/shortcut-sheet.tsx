@@ -1,5 +1,6 @@
 import { Kbd, Modal } from '@mantine/core'
 import { useText } from '../../i18n/i18n.ts'
+import { DialogHead } from './dialog-head.tsx'
 import classes from './shortcut-sheet.module.css'
 
 const everywhere = [
@@ -35,13 +36,12 @@ export function ShortcutSheet({ opened, onClose }: ShortcutSheetProps) {
     </div>
   )
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={t('shortcuts.title')}
-      size="24rem"
-      closeButtonProps={{ 'aria-label': t('shortcuts.close') }}
-    >
+    <Modal opened={opened} onClose={onClose} withCloseButton={false} size="24rem">
+      <DialogHead
+        title={<Modal.Title>{t('shortcuts.title')}</Modal.Title>}
+        closeLabel={t('shortcuts.close')}
+        onClose={onClose}
+      />
       <dl className={classes.list}>{everywhere.map(line)}</dl>
       <h3 className={classes.heading}>{t('shortcuts.list')}</h3>
       <dl className={classes.list}>{inLists.map(line)}</dl>

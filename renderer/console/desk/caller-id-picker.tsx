@@ -58,7 +58,12 @@ export function CallerIdPicker() {
         value={chosen ?? vendorChoice}
         allowDeselect={false}
         checkIconPosition="right"
-        comboboxProps={{ width: 'max-content', position: 'bottom-start' }}
+        comboboxProps={{
+          width: 'max-content',
+          position: 'bottom-start',
+          withinPortal: false,
+          floatingStrategy: 'fixed',
+        }}
         maxDropdownHeight={280}
         error={problem}
         onChange={(value) => void choose(value)}

@@ -6,6 +6,7 @@ import { useStore } from 'zustand'
 import { useText } from '../../i18n/i18n.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { dialRequest } from '../calls/dial-request.ts'
+import { DialogHead } from '../calls/dialog-head.tsx'
 import classes from './desk.module.css'
 import { DialForm } from './dial-form.tsx'
 import { MyDay } from './my-day.tsx'
@@ -50,10 +51,16 @@ function DialDrawer() {
         opened={opened}
         onClose={() => setOpened(false)}
         size="17.5rem"
-        title={t('dial.title')}
-        closeButtonProps={{ 'aria-label': t('dial.close') }}
+        withCloseButton={false}
         classNames={{ body: classes.drawer ?? '' }}
       >
+        <div className={classes.drawerHead}>
+          <DialogHead
+            title={<Drawer.Title>{t('dial.title')}</Drawer.Title>}
+            closeLabel={t('dial.close')}
+            onClose={() => setOpened(false)}
+          />
+        </div>
         <DialForm onCalled={() => setOpened(false)} />
       </Drawer>
     </>

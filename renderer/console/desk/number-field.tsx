@@ -47,12 +47,14 @@ export function NumberField({ inputRef }: NumberFieldProps) {
   return (
     <Combobox
       store={combobox}
+      withinPortal={false}
+      floatingStrategy="fixed"
       onOptionSubmit={(number) => {
         setField(fieldOf(number, country))
         combobox.closeDropdown()
       }}
     >
-      <Combobox.Target>
+      <Combobox.Target withExpandedAttribute>
         <TextInput
           ref={inputRef}
           classNames={{ input: classes.number ?? '', error: classes.problem ?? '', section: classes.section ?? '' }}
@@ -108,7 +110,7 @@ export function NumberField({ inputRef }: NumberFieldProps) {
         />
       </Combobox.Target>
       <Combobox.Dropdown>
-        <Combobox.Options aria-label={t('dial.recents')} className={classes.recents}>
+        <Combobox.Options aria-label={t('dial.recents')}>
           {matching.length === 0 ? (
             <Combobox.Empty>{t('dial.noRecents')}</Combobox.Empty>
           ) : (

@@ -2,7 +2,8 @@ import type { HistoryRow } from '../../../shared/history.ts'
 import { bridge } from '../bridge.ts'
 import type { DialField } from './dial-field.ts'
 
-const most = 12
+/** As many as stand in the list without scrolling. */
+const most = 8
 
 /** Each number once, the latest first; withheld ones cannot be called. */
 export function recentNumbers(rows: readonly Pick<HistoryRow, 'number'>[]): readonly string[] {

@@ -6,6 +6,7 @@ import { formatDuration } from '../../ui/duration.ts'
 import { FailureNote } from '../../ui/failure-text.tsx'
 import { PhoneNumber } from '../../ui/phone-number.tsx'
 import { useCountry, useNumberText } from '../calls/country.ts'
+import { DialogHead } from '../calls/dialog-head.tsx'
 import { forgetPlaced, useRefusedAt } from '../calls/place-call.ts'
 import classes from './call-details.module.css'
 import { DirectionMark } from './call-row.tsx'
@@ -24,20 +25,19 @@ type CallDetailsProps = {
 export function CallDetails({ row, cannotCall, onCallBack, onClose }: CallDetailsProps) {
   const t = useText('history')
   const refused = useRefusedAt('details')
+  const close = () => {
+    forgetPlaced('details')
+    onClose()
+  }
   return (
-    <Drawer
-      opened={row !== null}
-      onClose={() => {
-        forgetPlaced('details')
-        onClose()
-      }}
-      position="right"
-      size="24rem"
-      title={t('details.title')}
-      closeButtonProps={{ 'aria-label': t('details.close') }}
-    >
+    <Drawer opened={row !== null} onClose={close} position="right" size="24rem" withCloseButton={false}>
       {row === null ? null : (
         <>
+          <DialogHead
+            title={<Drawer.Title>{t('details.title')}</Drawer.Title>}
+            closeLabel={t('details.close')}
+            onClose={close}
+          />
           <Head row={row} cannotCall={cannotCall} onCallBack={onCallBack} />
           {refused === null ? null : <FailureNote failure={refused} onDismiss={() => forgetPlaced('details')} />}
           <Facts row={row} />

@@ -7,24 +7,24 @@ import classes from './sign-out-dialog.module.css'
 /** The one question of signing out: a call would end with it. */
 export function SignOutDialog() {
   const t = useText('session')
-  const common = useText('common')
   const asking = useStore(signOutStore, (state) => state.asking)
   return (
-    <Modal
-      opened={asking}
-      onClose={stay}
-      title={t('sign-out.title')}
-      closeButtonProps={{ 'aria-label': common('close') }}
-    >
-      <p className={classes.text}>{t('sign-out.text')}</p>
-      <div className={classes.buttons}>
-        <Button variant="default" data-autofocus onClick={stay}>
-          {t('sign-out.stay')}
-        </Button>
-        <Button color="alarm" onClick={() => void signOutAndEndCall()}>
-          {t('sign-out.force')}
-        </Button>
-      </div>
-    </Modal>
+    <Modal.Root opened={asking} onClose={stay} size="sm">
+      <Modal.Overlay />
+      <Modal.Content>
+        <Modal.Body className={classes.body}>
+          <Modal.Title>{t('sign-out.title')}</Modal.Title>
+          <p className={classes.text}>{t('sign-out.text')}</p>
+          <div className={classes.buttons}>
+            <Button variant="default" data-autofocus onClick={stay}>
+              {t('sign-out.stay')}
+            </Button>
+            <Button color="alarm" onClick={() => void signOutAndEndCall()}>
+              {t('sign-out.force')}
+            </Button>
+          </div>
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   )
 }

@@ -48,7 +48,7 @@ export function StateControl({ session }: { readonly session: OnlineSession }) {
   }
 
   return (
-    <Combobox store={store} width="18rem" position="bottom-start" withinPortal>
+    <Combobox store={store} width="18rem" position="bottom-start" withinPortal={false}>
       <Combobox.Target targetType="button">
         <UnstyledButton
           className={classes.control}

@@ -57,6 +57,7 @@ export function StateMenu({ choices, current, inCall, reasonOf, store, onPick }:
         placeholder={prompt}
         aria-label={prompt}
         maxLength={256}
+        classNames={{ input: classes.search ?? '' }}
       />
       {inCall ? <p className={classes.note}>{t('state-menu.after-call')}</p> : null}
       <Combobox.Options className={classes.options} aria-label={t('state-menu.title')}>

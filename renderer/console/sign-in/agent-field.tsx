@@ -37,6 +37,7 @@ export function AgentField({ name, profile, error, onChange }: AgentFieldProps) 
         spellCheck={false}
         data={[...new Set(agents.map((agent) => agent.name))]}
         limit={200}
+        comboboxProps={{ withinPortal: false }}
         maxDropdownHeight="17rem"
         // A name that stands in full is a choice made, not a search: then the whole list is offered.
         filter={({ options, search }) =>

@@ -39,6 +39,7 @@ export function FirstStateField({ state, reasons, error, onChange }: FirstStateF
             value={state.reason}
             error={error}
             data={[...new Set(reasons[state.kind])]}
+            comboboxProps={{ withinPortal: false }}
             filter={({ options }) => options}
             onChange={(reason) => onChange({ kind: state.kind, reason })}
           />

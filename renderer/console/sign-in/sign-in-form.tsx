@@ -28,6 +28,7 @@ export function SignInForm({ draft, profiles, failure, sending, onChange, onImpo
   const t = useText('session')
   const failureText = useFailureText()
   const form = useRef<HTMLFormElement>(null)
+  const submitButton = useRef<HTMLButtonElement>(null)
   const profile = profiles.find(({ id }) => id === draft.profileId)
   const field = failure?.code === 'bad-request' && besideFields.includes(failure.field) ? failure.field : null
   const errorOf = (name: DraftField) => (failure !== null && field === name ? failureText(failure) : undefined)
@@ -37,6 +38,12 @@ export function SignInForm({ draft, profiles, failure, sending, onChange, onImpo
   useEffect(() => {
     if (field !== null) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
   }, [field, failure])
+
+  // Prefilled, the form is one Enter away; the page must not scroll to it.
+  const prefilled = useRef(draft.name !== '')
+  useEffect(() => {
+    if (prefilled.current) submitButton.current?.focus({ preventScroll: true })
+  }, [])
 
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -56,6 +63,7 @@ export function SignInForm({ draft, profiles, failure, sending, onChange, onImpo
           data={profiles.map(({ id, name }) => ({ value: id, label: name }))}
           value={draft.profileId}
           allowDeselect={false}
+          comboboxProps={{ withinPortal: false }}
           onChange={(id) => {
             const chosen = profiles.find((one) => one.id === id)
             if (chosen !== undefined) onChange(profileDraft(chosen))
@@ -109,7 +117,7 @@ export function SignInForm({ draft, profiles, failure, sending, onChange, onImpo
           onChange={(event) => onChange({ ...draft, agentId: event.currentTarget.value })}
         />
       ) : null}
-      <Button type="submit" size="md" fullWidth loading={sending} data-autofocus autoFocus={draft.name !== ''}>
+      <Button type="submit" size="md" fullWidth loading={sending} ref={submitButton}>
         {t('sign-in.submit')}
       </Button>
       <div className={classes.foot}>

@@ -18,7 +18,7 @@ export function readCaller(assertedIdentity: readonly string[], from: string | u
 }
 
 function readAddress(header: string): Caller {
-  const named = /^\s*("(?:[^"\\]|\\[\s\S])*"|[^<"]*)<([^>]*)>/.exec(header)
+  const named = /^\s*("(?:[^"\\]|\\[\s\S])*"|[^<"]*)\s*<([^>]*)>/.exec(header)
   const address = named?.[2] ?? header.trim()
   const number = plainText(readUser(address), 64)
   const displayName = plainText(unquote((named?.[1] ?? '').trim()), 128)

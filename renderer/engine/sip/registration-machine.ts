@@ -13,7 +13,7 @@ export type Registration =
   | { readonly kind: 'off' }
   | { readonly kind: 'opening'; readonly attempt: number }
   | { readonly kind: 'asking'; readonly attempt: number }
-  | { readonly kind: 'registered'; readonly expiresAt: number; readonly refreshing: boolean }
+  | { readonly kind: 'registered'; readonly expiresAt: number; readonly refreshingSince: number | null }
   | { readonly kind: 'waiting'; readonly attempt: number }
   | { readonly kind: 'refused' }
   | { readonly kind: 'leaving' }
@@ -50,6 +50,9 @@ type Step = readonly [Registration, ...RegistrationEffect[]]
 const leaveWithinMs = 1500
 /** A server that asks for more patience than this is asked again all the same. */
 const mostRetryAfterMs = 600_000
+/** After so long a request without an answer is given up (RFC 3261 §17.1.2.2, timer F). */
+const timerFMs = 32_000
+const timedOut = (afterMs: number): Failure => ({ code: 'timed-out', system: 'exchange', afterMs })
 const offline: Failure = { code: 'offline', system: 'exchange' }
 
 export function step(state: Registration, event: RegistrationEvent, around: Surroundings): Step {
@@ -127,7 +130,7 @@ function accepted(
   if (state.kind !== 'asking' && state.kind !== 'registered') return [state]
   const expiresAt = now + expiresMs
   return [
-    { kind: 'registered', expiresAt, refreshing: false },
+    { kind: 'registered', expiresAt, refreshingSince: null },
     { do: 'wake', at: now + Math.floor(expiresMs * 0.75) },
     { do: 'tell', registration: { kind: 'registered', expiresAt, roundTripMs } },
   ]
@@ -158,7 +161,7 @@ function rejected(
       ]
     }
     case 408:
-      return failed(attempt, { code: 'timed-out', system: 'exchange', afterMs: 32_000 }, null, around, { do: 'close' })
+      return failed(attempt, timedOut(timerFMs), null, around, { do: 'close' })
     default: {
       const why: Failure = { code: 'refused', system: 'exchange', vendorCode: String(status), text }
       return failed(attempt, why, retryAfterMs, around, { do: 'close' })
@@ -171,11 +174,11 @@ function due(state: Registration, around: Surroundings): Step {
     case 'waiting':
       return open(state.attempt + 1, around)
     case 'registered':
-      if (!state.refreshing) {
-        return [{ ...state, refreshing: true }, { do: 'register' }, { do: 'wake', at: state.expiresAt }]
+      if (state.refreshingSince === null) {
+        return [{ ...state, refreshingSince: around.now }, { do: 'register' }, { do: 'wake', at: state.expiresAt }]
       }
       // The exchange has forgotten us by now; saying "registered" any longer would be a lie.
-      return failed(0, { code: 'timed-out', system: 'exchange', afterMs: 0 }, null, around, { do: 'close' })
+      return failed(0, timedOut(around.now - state.refreshingSince), null, around, { do: 'close' })
     case 'leaving':
       return off()
     case 'off':

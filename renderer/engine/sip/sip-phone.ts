@@ -1,5 +1,5 @@
 import type { Invitation, Session } from 'sip.js'
-import type { EngineCommand, EngineFact, SipAccount } from '../../../shared/engine.ts'
+import type { EngineCommand, EngineFact, EngineRegistration, SipAccount } from '../../../shared/engine.ts'
 import type { Failure } from '../../../shared/failure.ts'
 import type { Microphone } from '../microphone.ts'
 import type { Phone, PhoneOwner } from '../phone-port.ts'
@@ -24,10 +24,11 @@ const mostLegs = 8
 export function sipPhone({ owner, microphone, speaker, ringing }: PhoneParts): Phone {
   const legs = new Map<string, CallLeg>()
   const audios = new WeakMap<Session, CallAudio>()
-  let current: Line | undefined
+  let current: { readonly line: Line; readonly account: string } | undefined
   /** To be started when the line that is leaving has told `off`. */
   let next: SipAccount | undefined
   let leaving = false
+  let told: EngineRegistration = { kind: 'off' }
 
   const tell = (fact: EngineFact) => owner.tell(fact)
 
@@ -64,11 +65,12 @@ export function sipPhone({ owner, microphone, speaker, ringing }: PhoneParts): P
       audioOf: (session) => audios.get(session) ?? audioFor(session.id),
       lost: () => everyLeg((leg) => leg.happen({ event: 'socket-lost' })),
       tell: (registration) => {
+        told = registration
         tell({ fact: 'registration', at: Date.now(), registration })
         if (registration.kind === 'off') left()
       },
     })
-    if (made.ok) current = made.value
+    if (made.ok) current = { line: made.value, account: JSON.stringify(account) }
     else {
       const registration = { kind: 'failed', why: made.error, retryAt: null } as const
       tell({ fact: 'registration', at: Date.now(), registration })
@@ -92,7 +94,7 @@ export function sipPhone({ owner, microphone, speaker, ringing }: PhoneParts): P
     }
     if (leaving) return
     leaving = true
-    current.leave()
+    current.line.leave()
   }
 
   const everyLeg = (act: (leg: CallLeg) => void) => [...legs.values()].forEach(act)
@@ -109,6 +111,11 @@ export function sipPhone({ owner, microphone, speaker, ringing }: PhoneParts): P
   return {
     start: (account) => {
       if (current === undefined) return begin(account)
+      // Signed in again with the same account: a call in progress is left alone.
+      if (!leaving && current.account === JSON.stringify(account)) {
+        tell({ fact: 'registration', at: Date.now(), registration: told })
+        return current.line.reconnect()
+      }
       next = account
       stop()
     },
@@ -116,7 +123,7 @@ export function sipPhone({ owner, microphone, speaker, ringing }: PhoneParts): P
       next = undefined
       stop()
     },
-    reconnect: () => current?.reconnect(),
+    reconnect: () => current?.line.reconnect(),
     // The call may be over by the time the order to ring arrives; then there is nothing to say.
     ring: (id, soft) => legs.get(id)?.ring(soft),
     answer: (id, zip) => withLeg('answer', id, (leg) => leg.happen({ event: 'answer', zip })),
@@ -134,7 +141,7 @@ export function sipPhone({ owner, microphone, speaker, ringing }: PhoneParts): P
     dispose: () => {
       ringing.silence()
       everyLeg((leg) => leg.happen({ event: 'hang-up' }))
-      current?.cut()
+      current?.line.cut()
     },
   }
 }

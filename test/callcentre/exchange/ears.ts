@@ -20,6 +20,8 @@ export interface Watch {
   /** Frames that did not arrive at all (buffer empty, or nobody spoke). */
   missing: number
   longestGapMs: number
+  /** Epoch ms at which the tone was there for the first time; null until then. */
+  heardAt: number | null
   /** dB of the weakest frame that did arrive. */
   weakestDb: number
 }
@@ -43,12 +45,24 @@ export function openEars(): Ears {
           entry.watch.below += 1
           entry.gapMs += frameMs
           entry.watch.longestGapMs = Math.max(entry.watch.longestGapMs, entry.gapMs)
-        } else entry.gapMs = 0
+        } else {
+          entry.gapMs = 0
+          entry.watch.heardAt ??= Date.now()
+        }
       }
     },
     level: (hz) => Math.round(toneLevel(recent, hz) * 10) / 10,
     watch(hz, thresholdDb) {
-      const watch: Watch = { hz, thresholdDb, frames: 0, below: 0, missing: 0, longestGapMs: 0, weakestDb: 0 }
+      const watch: Watch = {
+        hz,
+        thresholdDb,
+        frames: 0,
+        below: 0,
+        missing: 0,
+        longestGapMs: 0,
+        heardAt: null,
+        weakestDb: 0,
+      }
       watches.push({ watch, gapMs: 0 })
       return watch
     },

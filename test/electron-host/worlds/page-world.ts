@@ -2,6 +2,7 @@
 // requests through main, as Electron does. Chromium itself still refuses what main did not grant.
 import { createBridge } from './bridge.ts'
 
+type GetUserMedia = (this: MediaDevices, constraints?: MediaStreamConstraints) => Promise<MediaStream>
 type Ask = (permission: string, mediaTypes: string[]) => Promise<boolean>
 
 function deepFreeze(value: unknown): unknown {
@@ -16,7 +17,7 @@ function askForMedia(ask: Ask): void {
   // Absent outside secure contexts.
   const devices = globalThis.MediaDevices?.prototype
   if (!devices) return
-  const original = devices.getUserMedia
+  const { value: original } = Object.getOwnPropertyDescriptor(devices, 'getUserMedia') as { value: GetUserMedia }
   devices.getUserMedia = async function getUserMedia(constraints) {
     const types = [...(constraints?.audio ? ['audio'] : []), ...(constraints?.video ? ['video'] : [])]
     // Also when refused: Chromium then rejects with its own NotAllowedError.

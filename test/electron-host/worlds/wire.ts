@@ -22,6 +22,7 @@ const typedArrays: (new (buffer: ArrayBuffer) => ArrayBufferView)[] = [
   BigUint64Array,
   DataView,
 ]
+const boxed = new Set(['[object Number]', '[object String]', '[object Boolean]'])
 const errorTypes = [EvalError, RangeError, ReferenceError, SyntaxError, TypeError, URIError]
 
 function notCloneable(): Error {
@@ -57,13 +58,13 @@ export function encodeWire(root: unknown, carry: Carry = () => undefined): strin
       return ['y', kind, base64Of(new Uint8Array(value.buffer, value.byteOffset, value.byteLength))]
     }
     if (value instanceof Error) return ['e', value.name, value.message, value.stack ?? '']
-    if (value instanceof Number || value instanceof String || value instanceof Boolean)
-      return ['p', encode(value.valueOf())]
+    if (boxed.has(tag)) return ['p', encode(value.valueOf())]
     // Promises, weak collections and whatever belongs to the platform (DOM nodes, Blobs).
     if (tag !== '[object Object]') throw notCloneable()
     return ['o', entries(value)]
   }
   const encode = (value: unknown): Json => {
+    if (value === null) return null
     switch (typeof value) {
       case 'string':
       case 'boolean':
@@ -76,11 +77,8 @@ export function encodeWire(root: unknown, carry: Carry = () => undefined): strin
         return ['u']
       case 'bigint':
         return ['i', String(value)]
-      case 'symbol':
-        throw notCloneable()
       case 'object':
       case 'function': {
-        if (value === null) return null
         const carried = carry(value)
         if (carried !== undefined) return ['c', carried]
         if (typeof value === 'function') throw notCloneable()
@@ -91,6 +89,9 @@ export function encodeWire(root: unknown, carry: Carry = () => undefined): strin
         table[index] = body(value)
         return ['r', index]
       }
+      case 'symbol':
+      default:
+        throw notCloneable()
     }
   }
   const encoded = encode(root)
@@ -98,7 +99,7 @@ export function encodeWire(root: unknown, carry: Carry = () => undefined): strin
 }
 
 export function decodeWire(text: string, uncarry: Uncarry = () => undefined): unknown {
-  const [root, table] = JSON.parse(text) as [Json, Json[][]]
+  const [root, table] = JSON.parse(text) as [Json, [string, ...Json[]][]]
   const made = new Map<number, unknown>()
   const keep = <T>(index: number, value: T): T => {
     made.set(index, value)
@@ -106,7 +107,7 @@ export function decodeWire(text: string, uncarry: Uncarry = () => undefined): un
   }
   const pairs = (list: Json | undefined): [Json, Json][] => list as [Json, Json][]
   const build = (index: number): unknown => {
-    const [tag, first, second, third] = table[index] ?? []
+    const [tag = '', first, second, third] = table[index] ?? []
     switch (tag) {
       case 'a': {
         const list = keep<unknown[]>(index, [])
@@ -150,11 +151,11 @@ export function decodeWire(text: string, uncarry: Uncarry = () => undefined): un
       case 'p':
         return keep(index, Object(decode(first ?? null)))
     }
-    throw new Error(`electron-host: unknown wire tag ${String(tag)}`)
+    throw new Error(`electron-host: unknown wire tag ${tag}`)
   }
   const decode = (value: Json): unknown => {
     if (!Array.isArray(value)) return value
-    switch (value[0]) {
+    switch (value[0] as string) {
       case 'r': {
         const index = value[1] as number
         return made.has(index) ? made.get(index) : build(index)

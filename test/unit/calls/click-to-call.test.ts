@@ -188,6 +188,14 @@ describe('click-to-call', () => {
     ])
     expect(before.state.calls).toMatchObject([{ kind: 'talking', id: 'a' }])
     expect(endings(after.effects)).toMatchObject([{ id: 'a', outcome: 'answered', why: null }])
+    const givenUp = play([
+      [0, clicked('a')],
+      [10_000, refused('a', timedOut)],
+      [15_000, invited(15_000)],
+      [15_010, press('hang-up', 'a')],
+      [15_020, legEnded(15_020, { by: 'us' })],
+    ])
+    expect(endings(givenUp.effects)).toMatchObject([{ id: 'a', outcome: 'cancelled', endedBy: 'agent', why: null }])
   })
 
   it('says what the vendor did not answer when the phone is not rung either', () => {

@@ -1,8 +1,10 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { err, ok } from '../../../shared/result.ts'
 import { Session } from '../../../shared/session.ts'
 import { unreachable } from '../../../shared/unreachable.ts'
-import { WISH_MS } from '../../../electron/session/online-machine.ts'
+import type { AgentFault } from '../../../electron/session/agent-api.ts'
+import { WISH_MS } from '../../../electron/session/online-asking.ts'
 import { step } from '../../../electron/session/session-machine.ts'
 import {
   type Effect,
@@ -39,6 +41,45 @@ describe('any events in any order', () => {
       { numRuns: 500 },
     )
   })
+})
+
+it('an answer that comes after a new log-in does not cause another one', () => {
+  const shell: Shell = { state: signedOut, timers: new Set(), flights: new Set(), phone: 'off' }
+  const unknown = err<AgentFault>({ kind: 'unknown-agent', failure: { code: 'signed-out', by: 'vendor' } })
+  const state = { kind: 'away', reason: 'Lunch' } as const
+  const story: readonly SessionEvent[] = [
+    ...signInEvents,
+    { is: 'state-asked', state },
+    { is: 'beat-answered', answer: unknown, ms: 5 },
+    { is: 'entered', record: { ...wang, state }, ms: 5 },
+    { is: 'state-answered', state, answer: unknown },
+  ]
+  const effects = story.map((event) => {
+    const [next, ...done] = step(shell.state, event, MORNING)
+    shell.state = next
+    return done.map((effect) => effect.do)
+  })
+  expect(effects.slice(-3)).toEqual([['enter', 'disarm', 'disarm', 'disarm'], ['arm', 'poll', 'disarm'], []])
+})
+
+it('a wish to stay is not confirmed by a look from before the wish that it takes back', () => {
+  const lunch = { kind: 'away', reason: 'Lunch' } as const
+  const idle = { kind: 'idle' } as const
+  const story: readonly SessionEvent[] = [
+    ...signInEvents,
+    { is: 'state-asked', state: lunch },
+    { is: 'state-asked', state: idle },
+    { is: 'polled', answer: ok({ ...wang, state: idle }) },
+    { is: 'state-answered', state: lunch, answer: ok(undefined) },
+  ]
+  const effects = story.reduce<{ state: SessionState; effects: readonly Effect[] }>(
+    ({ state }, event) => {
+      const [next, ...done] = step(state, event, MORNING)
+      return { state: next, effects: done }
+    },
+    { state: signedOut, effects: [] },
+  ).effects
+  expect(effects).toContainEqual({ do: 'set-state', name: '1001', state: idle })
 })
 
 /** What the shell keeps: which timers wait and which requests are on their way. */
@@ -83,7 +124,7 @@ describe('with a shell that does what it is told', () => {
 
   it('which has been everywhere', () => {
     const been = new Set<string>()
-    for (const choices of fc.sample(fc.array(choice, { minLength: 60, maxLength: 60 }), { numRuns: 1_000, seed: 1 }))
+    for (const choices of fc.sample(fc.array(choice, { minLength: 60, maxLength: 60 }), { numRuns: 500, seed: 1 }))
       for (const place of run(choices)) been.add(place)
     expect([...been].toSorted()).toEqual([
       'accepted',
