@@ -259,7 +259,11 @@ async function start(): Promise<void> {
   // The engine and the ring window are hidden, so "all closed" is not the end; see `consoleClosed`.
   app.on('window-all-closed', () => undefined)
   powerMonitor.on('resume', () => session.resumed())
-  const stopWatching = watchNetwork(clock, () => net.isOnline(), session.networkBack)
+  const stopWatching = watchNetwork(
+    clock,
+    () => net.isOnline(),
+    () => session.networkBack(),
+  )
   quitCleanly(app, {
     inCall: () => calls.live(),
     language: () => preferences.current().language,

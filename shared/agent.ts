@@ -15,9 +15,7 @@ export const Reason = z
   .max(256)
   .refine(
     (reason) =>
-      // oxlint-disable-next-line no-control-regex -- control characters are what is refused
-      reason === '' ||
-      (!/[\u0000-\u001f\u007f]/.test(reason) && reason.split('/').every((part) => !/^(\.{0,2})$/.test(part.trim()))),
+      reason === '' || (!/\p{Cc}/u.test(reason) && reason.split('/').every((part) => !/^(\.{0,2})$/.test(part.trim()))),
     'not a path-safe reason',
   )
 

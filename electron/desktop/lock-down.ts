@@ -26,7 +26,7 @@ export function lockDown(app: App, session: Session, log: Log): void {
     const audioOnly =
       permission === 'media' &&
       'mediaTypes' in details &&
-      details.mediaTypes?.every((type) => type === 'audio') === true
+      (details.mediaTypes ?? ['video']).every((type) => type === 'audio')
     grant(audioOnly && contents !== null && hostOf(contents.getURL()) === 'engine')
   })
   session.setPermissionCheckHandler(

@@ -67,7 +67,8 @@ export function createWindows(options: {
         engine()
       } else window.webContents.reload()
     })
-    void window.loadURL(`app://${role}/`)
+    // Rejects when the window is destroyed while it loads, as at an early quit; nothing is lost then.
+    window.loadURL(`app://${role}/`).catch(() => undefined)
     return window
   }
 

@@ -34,12 +34,12 @@ export function handlers(services: {
     'ring.snapshot': () => ok(hub.ringSnapshot()),
 
     'session.sign-in': (signIn) => session.signIn(signIn),
-    'session.cancel-sign-in': () => done(session.cancelSignIn()),
+    'session.cancel-sign-in': () => done(() => session.cancelSignIn()),
     'session.sign-out': (options) => session.signOut(options),
     'agent.switch': ({ state }) => session.switchState(state),
-    'agent.undo-next': () => done(session.undoNext()),
+    'agent.undo-next': () => done(() => session.undoNext()),
     'agent.change-skills': ({ changes }) => session.changeSkills(changes),
-    'agent.dismiss-refusal': () => done(session.dismissRefusal()),
+    'agent.dismiss-refusal': () => done(() => session.dismissRefusal()),
 
     'calls.call': (call) => calls.call(call),
     'calls.answer': ({ id }) => calls.answer(id),
@@ -64,15 +64,18 @@ export function handlers(services: {
       return changed.ok ? ok(undefined) : changed
     },
 
-    'engine.hello': () => done(engine.hello()),
-    'engine.tell': (fact) => done(engine.fact(fact)),
+    'engine.hello': () => done(() => engine.hello()),
+    'engine.tell': (fact) => done(() => engine.fact(fact)),
     'engine.authorise': (challenge) => engine.authorise(challenge),
 
-    'view.report-error': ({ message }) => done(log({ what: 'view-error', role: 'view', message })),
+    'view.report-error': ({ message }) => done(() => log({ what: 'view-error', role: 'view', message })),
   }
 }
 
-const done = (_: void) => ok(undefined)
+function done(run: () => void) {
+  run()
+  return ok(undefined)
+}
 
 function localMidnight(now: number): number {
   const day = new Date(now)

@@ -2,6 +2,7 @@ import { Activity } from 'react'
 import { useStore } from 'zustand'
 import type { OnlineSession } from '../../shared/session.ts'
 import { useText } from '../i18n/i18n.ts'
+import { languageOf } from '../i18n/language-of.ts'
 import { AppFrame } from '../ui/app-frame.tsx'
 import { BugBoundary } from '../ui/bug-boundary.tsx'
 import classes from './app.module.css'
@@ -17,7 +18,25 @@ import { StatusBar } from './status/status-bar.tsx'
 import { useView, useViewReady } from './view-store.ts'
 
 export function App() {
-  return useViewReady() ? <Framed /> : null
+  return useViewReady() ? <Framed /> : <Starting />
+}
+
+/** Main has not shown its view yet; the language of the person is not known, so the system's is taken. */
+function Starting() {
+  return (
+    <AppFrame language={languageOf(navigator.languages)} theme="system">
+      <StartingText />
+    </AppFrame>
+  )
+}
+
+function StartingText() {
+  const t = useText('common')
+  return (
+    <main className={classes.starting}>
+      <p role="status">{t('starting')}</p>
+    </main>
+  )
 }
 
 function Framed() {

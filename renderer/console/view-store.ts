@@ -23,10 +23,11 @@ export function startMirror(): () => void {
   const ask = async () => {
     if (asking || stopped) return
     asking = true
-    const answer = await bridge.request('view.snapshot', undefined)
+    // A main that does not serve yet rejects instead of answering.
+    const answer = await bridge.request('view.snapshot', undefined).catch(() => null)
     asking = false
     if (stopped) return
-    if (!answer.ok) {
+    if (answer === null || !answer.ok) {
       clearTimeout(retry)
       retry = setTimeout(() => void ask(), askAgainAfterMs)
       return

@@ -42,7 +42,7 @@ export async function earInPage(
         undefined,
         { timeout: 15_000, polling: 20 },
       )
-      return (await handle.jsonValue()) as number
+      return handle.jsonValue()
     },
   }
 }

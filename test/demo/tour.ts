@@ -25,7 +25,9 @@ export async function playTour(): Promise<number> {
   const call = () => centre.state().then((state) => state.calls.at(-1)?.uuid ?? '')
 
   try {
-    let page = await desk.console()
+    const page = await desk.console()
+    // No picture is taken in the middle of a movement.
+    for (const window of desk.app.windows()) await window.emulateMedia({ reducedMotion: 'reduce' })
     const engine = await desk.engine()
 
     say('Sign in: the profile and the agent are filled in.')
@@ -110,10 +112,14 @@ export async function playTour(): Promise<number> {
     say('Sign out.')
     await page.getByRole('button', { name: 'Settings' }).click()
     await picture(page, '8-settings')
+    await page.getByText('Dark').click()
+    await page.getByRole('button', { name: 'Desk' }).click()
+    await picture(page, '8-dark')
+    await page.getByRole('button', { name: 'Settings' }).click()
+    await page.getByText('System').click()
     await page.getByRole('button', { name: 'Sign out' }).click()
     await page.getByRole('button', { name: 'Sign in' }).waitFor()
     await picture(page, '8-signed-out')
-    page = await desk.console()
     console.log(`\nThe tour is over: ${step} steps, pictures in out/tour/.`)
     return 0
   } catch (fault) {

@@ -10,7 +10,7 @@ export default defineConfig({
   outputDir: join(root, 'out', 'test-results', 'playwright'),
   workers: 1,
   fullyParallel: false,
-  timeout: 60_000,
+  timeout: 90_000,
   expect: { timeout: 10_000 },
   reporter: [['list'], ['json', { outputFile: join(root, 'out', 'test-results', 'e2e.json') }]],
 })

@@ -119,7 +119,7 @@ export async function openDesk(centre: Centre, options: DeskOptions = {}): Promi
 
 /** Types the name of an agent into the sign-in form; somebody of the profile brings their other fields along. */
 export async function chooseAgent(page: Page, agent: string): Promise<void> {
-  await page.getByRole('textbox', { name: 'Agent', exact: true }).fill(agent)
+  await page.getByRole('combobox', { name: 'Agent', exact: true }).fill(agent)
   await page.keyboard.press('Escape')
 }
 
@@ -132,6 +132,8 @@ interface Fixtures {
   centre: Centre
   desk: Desk
   secrets: SecretWalk
+  /** Whether the heaps of all windows are searched at the end, which takes seconds; all else is searched always. */
+  walkHeaps: boolean
   /** Errors that a page wrote or met; a test that provokes some takes them off. */
   problems: Problems
 }
@@ -142,6 +144,7 @@ interface Fixtures {
  */
 export const test = base.extend<Fixtures>({
   centreArguments: [[], { option: true }],
+  walkHeaps: [false, { option: true }],
   centre: async ({ centreArguments }, use) => {
     const centre = await startCentre('--steady', ...centreArguments)
     await use(centre)
@@ -154,10 +157,10 @@ export const test = base.extend<Fixtures>({
     rmSync(desk.directory, { recursive: true, force: true })
   },
   secrets: [
-    async ({ centre, desk }, use) => {
+    async ({ centre, desk, walkHeaps }, use) => {
       const walk = await walkSecrets(desk, centre.secrets)
       await use(walk)
-      await walk.finish()
+      await walk.finish({ heaps: walkHeaps })
     },
     { auto: true },
   ],

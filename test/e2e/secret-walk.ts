@@ -1,18 +1,18 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type CDPSession, expect, type Page } from '@playwright/test'
+import { type CDPSession, type ElectronApplication, expect, type Page } from '@playwright/test'
 import type { Desk } from './seatline.ts'
 
 export interface SecretWalk {
   /** Places where a secret was found so far, never the secret itself. */
   findings(): readonly string[]
-  /** Searches the heap, storage and page of every window and the files on disk. */
-  look(): Promise<void>
+  /** Searches what main told, storage and page of every window, and the files on disk; with `heaps` also the heaps. */
+  look(options: { heaps: boolean }): Promise<void>
   /** Forgets what was found: for the test that plants a secret to prove that the walk finds it. */
   forgive(): void
   /** `look`, then fails the test if anything was found. */
-  finish(): Promise<void>
+  finish(options: { heaps: boolean }): Promise<void>
 }
 
 const realm = 'pbx.demo'
@@ -29,9 +29,10 @@ function withDigests(secrets: readonly string[]): readonly string[] {
 }
 
 /**
- * Watches all that reaches a renderer: SIP traffic as the page sees it, the whole JavaScript heap of every window
- * (state, events, closures, the preload's world), its storage and its document; and the log and the other files
- * that the program writes in clear. The heap is as it stands at a look: what was collected before is not seen.
+ * Watches all that reaches a renderer: every event that main sends, SIP traffic as the page sees it, the whole
+ * JavaScript heap of every window (state, answers, closures, the preload's world), its storage and its document; and
+ * the log and the other files that the program writes. The heap is as it stands at a look: what was collected before
+ * is not seen.
  */
 export async function walkSecrets(desk: Desk, given: readonly string[]): Promise<SecretWalk> {
   const found = new Set<string>()
@@ -56,6 +57,7 @@ export async function walkSecrets(desk: Desk, given: readonly string[]): Promise
     return session
   }
   for (const page of [await desk.engine(), await desk.console()]) await watch(page)
+  await listenToMain(desk.app)
 
   const heap = async (session: CDPSession): Promise<string> => {
     const chunks: string[] = []
@@ -66,9 +68,9 @@ export async function walkSecrets(desk: Desk, given: readonly string[]): Promise
     return chunks.join('')
   }
 
-  const lookAt = async (page: Page): Promise<void> => {
+  const lookAt = async (page: Page, heaps: boolean): Promise<void> => {
     const window = new URL(page.url()).hostname.split('.')[0] ?? 'window'
-    search(`heap of ${window}`, await heap(await watch(page)))
+    if (heaps) search(`heap of ${window}`, await heap(await watch(page)))
     search(
       `document and storage of ${window}`,
       await page.evaluate(() =>
@@ -77,13 +79,11 @@ export async function walkSecrets(desk: Desk, given: readonly string[]): Promise
     )
   }
 
-  const look = async () => {
-    for (const page of desk.pages()) {
-      // A test may have ended the program or closed a window itself: then only the files are left to search.
-      await lookAt(page).catch((error: unknown) => {
-        if (!page.isClosed()) throw error
-      })
-    }
+  const look = async ({ heaps }: { heaps: boolean }) => {
+    const pages = desk.pages()
+    // A test may have ended the program itself: then only the files are left to search.
+    if (pages.length > 0) search('events of main', await toldByMain(desk.app))
+    for (const page of pages) await lookAt(page, heaps)
     for (const file of writtenFiles(desk.directory))
       search(`file ${file}`, readFileSync(join(desk.directory, file), 'latin1'))
   }
@@ -92,12 +92,33 @@ export async function walkSecrets(desk: Desk, given: readonly string[]): Promise
     findings: () => [...found],
     look,
     forgive: () => found.clear(),
-    async finish() {
-      await look()
+    async finish(options) {
+      await look(options)
       expect([...found], 'places where a secret was found').toEqual([])
     },
   }
 }
+
+type Listening = { tellSecrets?: string[] }
+
+/** Keeps all that main sends to any window, from now on. */
+const listenToMain = (app: ElectronApplication) =>
+  app.evaluate((electron) => {
+    const told: string[] = []
+    ;(globalThis as Listening).tellSecrets = told
+    const listen = (contents: Electron.WebContents) => {
+      const send = contents.send.bind(contents)
+      contents.send = (channel, ...data) => {
+        told.push(JSON.stringify(data))
+        send(channel, ...data)
+      }
+    }
+    for (const window of electron.BrowserWindow.getAllWindows()) listen(window.webContents)
+    electron.app.on('web-contents-created', (_event, contents) => listen(contents))
+  })
+
+const toldByMain = (app: ElectronApplication): Promise<string> =>
+  app.evaluate(() => ((globalThis as Listening).tellSecrets ?? []).join('\n'))
 
 /** All files of the user directory but Chromium's own and the profile that the test itself put there to import. */
 function writtenFiles(directory: string): string[] {

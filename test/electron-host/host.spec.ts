@@ -1,68 +1,11 @@
-import { spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { type ElectronApplication, _electron as electron, expect, type Page, test as base } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { WebSocketServer } from 'ws'
-import { findElectron } from './find-electron.ts'
+import { expect, found, test } from './contract.ts'
 
-// What the product relies on `electron` for, told with a fixture app. It runs on real Electron too, where it is there:
-// any difference is a fault of the stand-in.
-
-interface Bridge {
-  readonly foreign: string
-  readonly nested: { list: unknown[] }
-  invoke(channel: string, ...given: unknown[]): Promise<unknown>
-  send(channel: string, ...given: unknown[]): void
-  listen(channel: string, listener: (...given: unknown[]) => void): () => void
-  twice(callback: (value: number) => number): number
-  fail(): void
-}
-
-declare global {
-  var bridge: Bridge
-  var violations: string[]
-  var startLoop: () => Promise<void>
-  var packets: () => Promise<number>
-  var fixture: Record<'second' | 'gone' | 'navigations' | 'opened', unknown[]>
-}
-
-const folder = join(import.meta.dirname, 'fixture')
-const found = findElectron()
-
-function launch(directory: string, ...more: string[]): Promise<ElectronApplication> {
-  return electron.launch({
-    ...(found.kind === 'host' ? { executablePath: found.path } : {}),
-    args: [`--user-data-dir=${directory}`, '--use-fake-device-for-media-stream', ...more, folder],
-    env: { ...(process.env as Record<string, string>), SEATLINE_HEADLESS: process.env['SEATLINE_HEADLESS'] ?? '1' },
-  })
-}
-
-async function page(app: ElectronApplication, role: 'console' | 'engine'): Promise<Page> {
-  const find = (): Page | undefined => app.windows().find((each) => new URL(each.url()).hostname.split('.')[0] === role)
-  await expect.poll(() => find() !== undefined).toBe(true)
-  const window = find() as Page
-  await window.waitForLoadState()
-  return window
-}
-
-const test = base.extend<{ directory: string; app: ElectronApplication; console: Page; engine: Page }>({
-  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the fixtures from this pattern
-  directory: async ({}, use) => {
-    const directory = mkdtempSync(join(tmpdir(), 'electron-host-'))
-    await use(directory)
-    rmSync(directory, { recursive: true, force: true })
-  },
-  app: async ({ directory }, use) => {
-    const app = await launch(directory)
-    await use(app)
-    await app.close()
-  },
-  console: async ({ app }, use) => use(await page(app, 'console')),
-  engine: async ({ app }, use) => use(await page(app, 'engine')),
-})
+// What a page, its preload and main rely on `electron` for. It runs on real Electron too, where it is there: any
+// difference is a fault of the stand-in.
 
 test('the app knows who it is', async ({ app, directory, console }) => {
   await console.getByRole('heading').waitFor()
@@ -228,62 +171,6 @@ test('no page opens a window or leaves its address', async ({ app, console }) =>
   await expect(console.locator('#script')).toHaveText('page.js has run')
 })
 
-test('a second start tells the first one and ends', async ({ app, directory, console }) => {
-  await console.getByRole('heading').waitFor()
-  const second = spawnSync(found.path, [`--user-data-dir=${directory}`, folder, 'tel:+441632960001'], {
-    timeout: 10_000,
-    encoding: 'utf8',
-  })
-  expect(second.status).toBe(0)
-  await expect
-    .poll(() => app.evaluate(() => (globalThis.fixture.second as string[][]).map((argv) => argv.at(-1))))
-    .toEqual(['tel:+441632960001'])
-})
-
-test('windows hide, show, refuse to close, and are gone when closed', async ({ app, console, engine }) => {
-  await console.getByRole('heading').waitFor()
-  await engine.getByRole('heading').waitFor()
-  const told = await app.evaluate(async ({ BrowserWindow }) => {
-    const [first, second] = BrowserWindow.getAllWindows()
-    if (!first || !second) throw new Error('two windows were expected')
-    const events: string[] = []
-    for (const name of ['show', 'hide', 'focus', 'blur', 'close', 'closed'] as const) {
-      first.on(name as 'show', () => events.push(name))
-    }
-    const refuse = (event: { preventDefault(): void }): void => event.preventDefault()
-    first.on('close', refuse)
-    first.close()
-    first.hide()
-    first.showInactive()
-    first.focus()
-    first.off('close', refuse)
-    const closed = new Promise<void>((resolve) => void first.once('closed', () => resolve()))
-    first.close()
-    await closed
-    return { events, destroyed: first.isDestroyed(), left: BrowserWindow.getAllWindows().length }
-  })
-  expect(told).toEqual({
-    events: ['close', 'blur', 'hide', 'show', 'focus', 'close', 'blur', 'closed'],
-    destroyed: true,
-    left: 1,
-  })
-  await expect.poll(() => console.isClosed()).toBe(true)
-})
-
-test('a window closed by hand comes back when the app kept it', async ({ app, console }) => {
-  test.skip(found.kind === 'electron', 'closing the page behind the window is how the stand-in sees it')
-  await console.getByRole('heading').waitFor()
-  await app.evaluate(({ BrowserWindow }) => {
-    BrowserWindow.getAllWindows()[0]?.once('close', (event) => event.preventDefault())
-  })
-  const session = await console.context().newCDPSession(console)
-  await session.send('Page.close')
-  await expect.poll(() => console.isClosed()).toBe(true)
-  expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(2)
-  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.show())
-  await expect((await page(app, 'console')).locator('#script')).toHaveText('page.js has run')
-})
-
 test('a page reaches the local exchange by WebSocket', async ({ engine }) => {
   const server = new WebSocketServer({ port: 0, host: '127.0.0.1' })
   server.on('connection', (socket) => socket.send('welcome'))
@@ -300,71 +187,6 @@ test('a page reaches the local exchange by WebSocket', async ({ engine }) => {
   )
   server.close()
   expect(greeting).toBe('welcome')
-})
-
-test('the language given at the start is the language of the pages', async ({ directory }) => {
-  const app = await launch(directory, '--lang=de-DE')
-  const window = await page(app, 'console')
-  const spoken = await window.evaluate(() => [navigator.language, new Intl.NumberFormat().resolvedOptions().locale])
-  await app.close()
-  expect(spoken).toEqual(['de-DE', 'de-DE'])
-})
-
-test('a crashed page is reported and can be loaded again', async ({ app, console, engine }) => {
-  await console.getByRole('heading').waitFor()
-  await engine.getByRole('heading').waitFor()
-  const title = await app.evaluate(async ({ BrowserWindow }) => {
-    const contents = BrowserWindow.getAllWindows()[0]?.webContents
-    if (!contents) throw new Error('a window was expected')
-    const gone = new Promise<void>((resolve) => void contents.once('render-process-gone', () => resolve()))
-    contents.forcefullyCrashRenderer()
-    await gone
-    const crashed = contents.isCrashed()
-    const loaded = new Promise<void>((resolve) => void contents.once('did-finish-load', () => resolve()))
-    contents.reload()
-    await loaded
-    return [crashed, contents.isCrashed(), await contents.executeJavaScript('document.title')] as const
-  })
-  expect(title).toEqual([true, false, 'Host fixture'])
-  expect(await app.evaluate(() => globalThis.fixture.gone)).toHaveLength(1)
-  expect(await engine.evaluate(() => bridge.invoke('echo', 'still here'))).toBe('still here')
-})
-
-test('the memory of each window can be measured', async ({ app, console, engine }) => {
-  test.skip(process.platform !== 'linux', 'the stand-in reads /proc')
-  await console.getByRole('heading').waitFor()
-  await engine.getByRole('heading').waitFor()
-  const renderers = () =>
-    app.evaluate(({ app: electronApp, BrowserWindow }) => {
-      const pids = BrowserWindow.getAllWindows().map((window) => window.webContents.getOSProcessId())
-      return electronApp
-        .getAppMetrics()
-        .filter(({ pid, memory }) => pids.includes(pid) && memory.workingSetSize > 10_000)
-    })
-  await expect.poll(async () => (await renderers()).map(({ type }) => type)).toEqual(['Tab', 'Tab'])
-})
-
-test('a hidden window keeps its call while another one reloads', async ({ console, engine }) => {
-  await engine.evaluate(() => startLoop())
-  const before = await engine.evaluate(() => packets())
-  await console.reload()
-  await console.reload()
-  await expect.poll(() => engine.evaluate(() => packets()), { timeout: 10_000 }).toBeGreaterThan(before + 50)
-})
-
-test('what safeStorage sealed can be opened after a restart', async ({ directory }) => {
-  const first = await launch(directory)
-  const sealed = await (await page(first, 'console')).evaluate(() => bridge.invoke('seal', 'a secret'))
-  await first.close()
-  const second = await launch(directory)
-  const window = await page(second, 'console')
-  expect(await window.evaluate((text) => bridge.invoke('unseal', text), sealed)).toBe('a secret')
-  await second.close()
-})
-
-test('the theme of main reaches the page', async ({ app, console }) => {
-  await app.evaluate(({ nativeTheme }) => void (nativeTheme.themeSource = 'dark'))
-  await expect.poll(() => console.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)).toBe(true)
 })
 
 test('the stand-in says by name what it does not have', async ({ app }) => {
@@ -389,21 +211,4 @@ test('insecure windows are refused', async ({ app }) => {
     }
   })
   expect(message).toBe('electron-host refuses webPreferences.nodeIntegration: true')
-})
-
-test('quitting leaves no process of the browser behind', async ({ directory }) => {
-  test.skip(process.platform !== 'linux', 'processes are looked up in /proc')
-  const app = await launch(directory)
-  await (await page(app, 'console')).getByRole('heading').waitFor()
-  const left = (): string[] =>
-    readdirSync('/proc').filter((entry) => {
-      try {
-        return /^\d+$/.test(entry) && readFileSync(`/proc/${entry}/cmdline`, 'utf8').includes(directory)
-      } catch {
-        return false
-      }
-    })
-  expect(left().length).toBeGreaterThan(1)
-  await app.close()
-  await expect.poll(left).toEqual([])
 })

@@ -8,6 +8,7 @@ import { handlePaused } from './navigation.ts'
 import { trackNavigationSource } from './navigation-source.ts'
 import { consoleLevels, type Page, preparePage } from './page.ts'
 import { requestPermission } from './permissions.ts'
+import { trackPageLoads } from './page-loads.ts'
 import { processIdOf } from './process-metrics.ts'
 import { browser, contents } from './registry.ts'
 import { toAppUrl, toBrowserUrl } from './schemes.ts'
@@ -33,10 +34,6 @@ export interface Owner {
 let lastId = 0
 let lastFrame = 0
 
-function netError(code: string, number: number, url: string): Error {
-  return Object.assign(new Error(`${code} (${number}) loading '${url}'`), { code, errno: number, url })
-}
-
 export class WebContents extends NamedEmitter {
   readonly id = ++lastId
   readonly session = defaultSession
@@ -51,7 +48,7 @@ export class WebContents extends NamedEmitter {
   #url = ''
   #title = ''
   #loading = false
-  #loads: { readonly resolve: () => void; readonly reject: (error: Error) => void }[] = []
+  readonly #loads = trackPageLoads()
   #crashed = false
   #destroyed = false
   #muted = false
@@ -130,7 +127,7 @@ export class WebContents extends NamedEmitter {
     this.#openPage = undefined
     this.#context = undefined
     this.#documents.clear()
-    this.#failLoads('ERR_ABORTED', -3)
+    this.#loads.failed('ERR_ABORTED', -3, this.#url)
     if (!this.#destroyed) this.#owner.onPageGone()
   }
 
@@ -158,11 +155,9 @@ export class WebContents extends NamedEmitter {
   #loaded(): void {
     this.#loading = false
     if (this.#url === '' || this.#url === 'about:blank') return
-    const loads = this.#loads
-    this.#loads = []
     this.emit('did-finish-load', {})
     this.emit('did-stop-loading', {})
-    loads.forEach(({ resolve }) => resolve())
+    this.#loads.finished()
     void this.#readTitle()
   }
 
@@ -179,14 +174,8 @@ export class WebContents extends NamedEmitter {
     this.#crashed = true
     this.#context = undefined
     this.#documents.clear()
-    this.#failLoads('ERR_FAILED', -2)
+    this.#loads.failed('ERR_FAILED', -2, this.#url)
     this.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 139 })
-  }
-
-  #failLoads(code: string, number: number): void {
-    const loads = this.#loads
-    this.#loads = []
-    for (const { reject } of loads) reject(netError(code, number, this.#url))
   }
 
   #console(type: string, values: string[]): void {
@@ -237,11 +226,10 @@ export class WebContents extends NamedEmitter {
   }
 
   async loadURL(url: string): Promise<void> {
-    this.#failLoads('ERR_ABORTED', -3)
+    this.#loads.failed('ERR_ABORTED', -3, this.#url)
     const page = await this.page()
     const browserUrl = toBrowserUrl(url)
-    const loaded = new Promise<void>((resolve, reject) => this.#loads.push({ resolve, reject }))
-    loaded.catch(() => {})
+    const loaded = this.#loads.begin(url)
     this.#source.byApp(browserUrl)
     this.emit('did-start-navigation', {}, url, false, true, 0, 0)
     const { errorText, loaderId } = await page.session.send('Page.navigate', { url: browserUrl })
@@ -249,8 +237,7 @@ export class WebContents extends NamedEmitter {
       const code = errorText.replace('net::', '')
       const number = code === 'ERR_ABORTED' ? -3 : -2
       this.emit('did-fail-load', {}, number, code, url, true, 0, 0)
-      this.#failLoads(code, number)
-      throw netError(code, number, url)
+      throw this.#loads.failed(code, number, url)
     }
     // Only the hash changed.
     if (loaderId === undefined) return
@@ -363,12 +350,6 @@ export class WebContents extends NamedEmitter {
 
   setBackgroundThrottling(): void {}
 
-  setIgnoreMenuShortcuts(): void {}
-
-  getZoomFactor(): number {
-    return 1
-  }
-
   forcefullyCrashRenderer(): void {
     this.#openPage?.session.send('Page.crash').catch(() => {})
   }
@@ -398,7 +379,7 @@ export class WebContents extends NamedEmitter {
     contents.delete(this.id)
     this.#mainFrame.detached = true
     if (this.#openPage) browser().targets.close(this.#openPage.target)
-    this.#failLoads('ERR_FAILED', -2)
+    this.#loads.failed('ERR_FAILED', -2, this.#url)
     this.emit('destroyed')
   }
 }

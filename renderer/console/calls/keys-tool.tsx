@@ -2,19 +2,11 @@ import { Popover, UnstyledButton } from '@mantine/core'
 import { IconDialpad } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import type { Call } from '../../../shared/call.ts'
-import { cleanNumber } from '../../../shared/phone-number.ts'
 import { useText } from '../../i18n/i18n.ts'
 import { sendDigits } from './call-actions.ts'
 import classes from './call-bar.module.css'
+import { digitsIn } from './digits-in.ts'
 import { Keypad } from './keypad.tsx'
-
-/** Single keys, or what was pasted, as the digits a call can carry; null = none. */
-export function digitsIn(text: string): string | null {
-  const cleaned = /^[\d*#]$/.test(text.normalize('NFKC')) ? text.normalize('NFKC') : null
-  if (cleaned !== null) return cleaned
-  const pasted = cleanNumber(text)
-  return pasted.ok && /^[\d*#]+$/.test(pasted.value) ? pasted.value : null
-}
 
 type KeysToolProps = { readonly call: Extract<Call, { kind: 'talking' }> }
 

@@ -17,9 +17,12 @@ export const emptyField: DialField = { shown: '', caret: 0, number: err('empty')
 const isDialled = (character: string): boolean => /[\d*#+]/.test(character.normalize('NFKC'))
 const dialledIn = (text: string): number => [...text].filter(isDialled).length
 
+/** Below this many digits it may be an inside extension, which nobody groups. */
+const shortestGrouped = 5
+
 /** Grouped the country's way as far as it goes; star codes and what the library would change stay as typed. */
 export function formatTyped(number: string, country: string): string {
-  if (/[*#]/.test(number)) return number
+  if (/[*#]/.test(number) || number.length < shortestGrouped) return number
   const home = country.toUpperCase()
   const formatter = isSupportedCountry(home) ? new AsYouType(home satisfies CountryCode) : new AsYouType()
   const formatted = formatter.input(number)

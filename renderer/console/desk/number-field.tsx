@@ -57,6 +57,7 @@ export function NumberField({ inputRef }: NumberFieldProps) {
       <Combobox.Target withExpandedAttribute>
         <TextInput
           ref={inputRef}
+          data-autofocus
           classNames={{ input: classes.number ?? '', error: classes.problem ?? '', section: classes.section ?? '' }}
           aria-label={t('dial.number')}
           placeholder={t('dial.placeholder')}

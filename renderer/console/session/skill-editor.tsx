@@ -1,7 +1,7 @@
 import { Loader, NumberInput, Popover, Switch, UnstyledButton } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconChevronDown } from '@tabler/icons-react'
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { Skill, SkillChange } from '../../../shared/agent.ts'
 import type { OnlineSession } from '../../../shared/session.ts'
 import { useText } from '../../i18n/i18n.ts'
@@ -37,25 +37,15 @@ export function SkillEditor({ session, children }: SkillEditorProps) {
 
 function SkillRow({ skill, pending }: { readonly skill: Skill; readonly pending: boolean }) {
   const t = useText('session')
-  const [typed, setTyped] = useState<number | string>(skill.score)
-  // Enter and leaving the field both commit; the same score is asked for once.
-  const asked = useRef(skill.score)
-  useEffect(() => {
-    // The vendor's word replaces what was typed.
-    if (pending) return
-    setTyped(skill.score)
-    asked.current = skill.score
-  }, [skill.score, pending])
+  /** What is being typed; null shows the vendor's word again. */
+  const [typed, setTyped] = useState<number | string | null>(null)
 
   const change = (what: Omit<Extract<SkillChange, { kind: 'set' }>, 'kind' | 'name'>) =>
     void ask('agent.change-skills', { changes: [{ kind: 'set', name: skill.name, ...what }] })
   const commit = () => {
+    setTyped(null)
     const score = Number(typed)
-    if (typed === '' || !Number.isInteger(score)) setTyped(skill.score)
-    else if (score !== asked.current) {
-      asked.current = score
-      change({ score })
-    }
+    if (typed !== null && typed !== '' && Number.isInteger(score) && score !== skill.score) change({ score })
   }
 
   return (
@@ -71,7 +61,7 @@ function SkillRow({ skill, pending }: { readonly skill: Skill; readonly pending:
       <NumberInput
         className={classes.score}
         size="xs"
-        value={typed}
+        value={typed ?? skill.score}
         min={0}
         max={100}
         step={5}

@@ -64,6 +64,8 @@ export function StateControl({ session }: { readonly session: OnlineSession }) {
       <Combobox.Dropdown className={classes.dropdown}>
         {store.dropdownOpened ? (
           <StateMenu
+            // Another question, another answer: nothing typed is carried over.
+            key={reasonOf ?? 'any'}
             choices={allChoices(profile?.reasons ?? noReasons)}
             current={session.state}
             inCall={calls.some(isLive)}

@@ -3,7 +3,7 @@ import type { AgentState, SettableState } from '../../../shared/agent.ts'
 import { useText } from '../../i18n/i18n.ts'
 import { reasonOf } from './shown-state.ts'
 
-export function stateLabel(state: AgentState | SettableState, t: TFunction<'common'>): string {
+export function stateLabel(state: AgentState | SettableState, t: TFunction): string {
   const word = t(`state.${state.kind}`)
   const reason = reasonOf(state)
   return reason === '' ? word : `${word} · ${reason}`

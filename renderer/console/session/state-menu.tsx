@@ -36,8 +36,7 @@ export function StateMenu({ choices, current, inCall, reasonOf, store, onPick }:
     // After typing, Enter takes the first line; untouched, only an arrow or a digit chooses.
     if (typed === '') resetSelectedOption()
     else selectFirstOption()
-  }, [typed, reasonOf, selectFirstOption, resetSelectedOption])
-  useEffect(() => setTyped(''), [reasonOf])
+  }, [typed, selectFirstOption, resetSelectedOption])
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (!digitsPick || event.ctrlKey || event.metaKey || event.altKey || event.nativeEvent.isComposing) return

@@ -1,4 +1,5 @@
 import type { Readiness } from '../../../shared/phone.ts'
+import { unreachable } from '../../../shared/unreachable.ts'
 import { useText } from '../../i18n/i18n.ts'
 import { useFailureText } from '../../ui/failure-text.tsx'
 import { failureOf } from './readiness-text.ts'
@@ -25,6 +26,8 @@ export function useReadinessSentence(): (readiness: Readiness) => string {
         const failure = failureOf(readiness)
         return failure === null ? what : t('readiness.sentence.because', { what, because: failureText(failure) })
       }
+      default:
+        return unreachable(readiness)
     }
   }
 }

@@ -23,6 +23,10 @@ type SignInFormProps = {
 
 const besideFields: readonly string[] = ['name', 'num', 'extension', 'agent-id', 'state'] satisfies DraftField[]
 
+/** The field the failure belongs beside; null = it belongs to the whole form. */
+const fieldOf = (failure: Failure | null) =>
+  failure?.code === 'bad-request' && besideFields.includes(failure.field) ? failure.field : null
+
 /** Who sits here, with which number, in which first state. */
 export function SignInForm({ draft, profiles, failure, sending, onChange, onImport, onSubmit }: SignInFormProps) {
   const t = useText('session')
@@ -30,14 +34,14 @@ export function SignInForm({ draft, profiles, failure, sending, onChange, onImpo
   const form = useRef<HTMLFormElement>(null)
   const submitButton = useRef<HTMLButtonElement>(null)
   const profile = profiles.find(({ id }) => id === draft.profileId)
-  const field = failure?.code === 'bad-request' && besideFields.includes(failure.field) ? failure.field : null
+  const field = fieldOf(failure)
   const errorOf = (name: DraftField) => (failure !== null && field === name ? failureText(failure) : undefined)
   const [moreAsked, setMoreAsked] = useState(false)
   const more = moreAsked || field === 'agent-id' || draft.agentId === ''
 
   useEffect(() => {
-    if (field !== null) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
-  }, [field, failure])
+    if (fieldOf(failure) !== null) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+  }, [failure])
 
   // Prefilled, the form is one Enter away; the page must not scroll to it.
   const prefilled = useRef(draft.name !== '')

@@ -6,6 +6,7 @@ import { unreachable } from '../../../shared/unreachable.ts'
 import { useText } from '../../i18n/i18n.ts'
 import { FailureNote } from '../../ui/failure-text.tsx'
 import { bridge } from '../bridge.ts'
+import { dismissFailure } from '../notice-store.ts'
 import { SettingsMenu } from '../settings/settings-menu.tsx'
 import { useView } from '../view-store.ts'
 import { type Draft, firstDraft, profileDraft, signInOf } from './draft.ts'
@@ -33,6 +34,7 @@ export function SignInView({ session }: SignInViewProps) {
 
   const send = async () => {
     setRefused(null)
+    dismissFailure()
     setTouched(draft)
     const request = signInOf(draft)
     if (!request.ok) {

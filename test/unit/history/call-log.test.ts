@@ -89,8 +89,8 @@ describe('a call', () => {
     calls.saveEnded(ended({ uuid: null, number: '13800138000' }))
     calls.saveEnded(ended({ id: 'call-2', uuid: null, number: '13800138000', startedAt: MORNING + 25_000 }))
     calls.saveRecords([
-      record({ uuid: 'later', number: '+86 138-0013-8000', startedAt: MORNING + 24_000 }),
       record({ uuid: 'first', number: '+8613800138000', startedAt: MORNING + 2_000 }),
+      record({ uuid: 'later', number: '+86 138-0013-8000', startedAt: MORNING + 24_000 }),
       record({ uuid: 'other-line', number: '13800138001', startedAt: MORNING + 2_000 }),
       record({ uuid: 'too-late', startedAt: MORNING + 60_000 }),
       record({ uuid: 'other-way', direction: 'in', startedAt: MORNING }),
@@ -102,6 +102,16 @@ describe('a call', () => {
       ['vendor:other-line', 'other-line', 'vendor'],
       ['vendor:other-way', 'other-way', 'vendor'],
       ['call-1', 'first', 'both'],
+    ])
+  })
+
+  it('with a uuid of its own is not taken for another one to the same number', () => {
+    const { calls } = open()
+    calls.saveEnded(ended({ uuid: 'uuid-7' }))
+    calls.saveRecords([record()])
+    expect(rowsOf(calls).map(({ uuid, source }) => [uuid, source])).toEqual([
+      ['uuid-1', 'vendor'],
+      ['uuid-7', 'phone'],
     ])
   })
 

@@ -73,6 +73,8 @@ export function fakeRecords(all: CallRecord[] = []) {
     all,
     asked: [] as string[],
     failure: null as Failure | null,
+    /** How long an answer takes. */
+    latency: () => Promise.resolve(),
     flying: 0,
     mostFlying: 0,
   }
@@ -82,7 +84,7 @@ export function fakeRecords(all: CallRecord[] = []) {
       vendor.asked.push(uuid === undefined ? `page ${pageIndex}${since}` : `uuid ${uuid}`)
       vendor.flying += 1
       vendor.mostFlying = Math.max(vendor.mostFlying, vendor.flying)
-      await Promise.resolve()
+      await vendor.latency()
       vendor.flying -= 1
       if (signal.aborted) return err({ code: 'cancelled' })
       if (vendor.failure) return err(vendor.failure)

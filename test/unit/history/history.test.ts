@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { HistoryStatus } from '../../../shared/history.ts'
 import { err, ok } from '../../../shared/result.ts'
+import { sleep } from '../../../electron/clock.ts'
 import { createHistory } from '../../../electron/history/history.ts'
 import type { CallRecord } from '../../../electron/history/records-api.ts'
 import type { Line } from '../../../electron/log.ts'
@@ -133,13 +134,14 @@ describe('after a call', () => {
   it('five times, and never more than one question at a time', async () => {
     const { history, open, vendor, clock, rows } = desk()
     await open()
+    vendor.latency = () => sleep(clock, 50)
     history.callEnded(ended())
     history.callEnded(ended({ id: 'call-2', uuid: 'uuid-2', startedAt: MORNING + 1 }))
     void history.sync()
     await clock.advance(600_000)
     expect([vendor.asked.length, vendor.mostFlying, clock.waiting()]).toEqual([11, 1, []])
     expect(rows()).toEqual(['call-2 uuid-2 phone', 'call-1 uuid-1 phone'])
-    expect(history.status().sync).toEqual(idle)
+    expect(history.status().sync).toEqual({ kind: 'idle', syncedAt: MORNING + 50 })
   })
 
   it('a vendor that is back also gives what the failed sync had left out', async () => {
@@ -171,6 +173,23 @@ describe('at sign-out', () => {
     expect([vendor.asked.length - asked, clock.waiting(), history.status().sync.kind]).toEqual([0, [], 'idle'])
     expect(rows()).toEqual(['call-2 null phone', 'call-1 uuid-1 phone'])
     expect(await history.sync()).toEqual(err({ code: 'not-ready', why: 'signed-out' }))
+  })
+})
+
+describe('another agent at the same desk', () => {
+  it('ends the sync of the one before, and sees none of their calls', async () => {
+    const { history, api, vendor, clock, rows, seen } = desk([record()])
+    vendor.latency = () => sleep(clock, 50)
+    history.open({ ...owner, api })
+    await clock.settle()
+    history.open({ ...owner, agentId: 90002, api: fakeRecords().api })
+    const told = seen.length
+    await clock.advance(1_000)
+    expect(rows()).toEqual([])
+    expect(seen.slice(told).map(({ sync }) => sync)).toEqual([
+      { kind: 'syncing', done: 0, total: 0 },
+      { kind: 'idle', syncedAt: MORNING },
+    ])
   })
 })
 

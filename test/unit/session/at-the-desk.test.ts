@@ -195,6 +195,24 @@ describe('the heartbeat', () => {
     expect(desk.phone).toEqual(['start 8001'])
   })
 
+  it('beats anew after sleep, whatever became of the beat before', async () => {
+    const desk = fakeDesk()
+    await desk.signedIn()
+    desk.vendor.mood = 'hanging'
+    await desk.clock.advance(30_000)
+    expect(desk.vendor.hanging).toBe(1)
+    desk.session.resumed()
+    await desk.clock.settle()
+    expect(desk.vendor.hanging).toBe(1)
+    desk.vendor.mood = 'well'
+    desk.session.networkBack()
+    await desk.clock.settle()
+    expect([desk.vendor.hanging, desk.session.current()]).toEqual([
+      0,
+      { ...atTheDesk, link: { kind: 'good', lastBeatAt: MORNING + 30_000, roundTripMs: 0 } },
+    ])
+  })
+
   it('beats at once after sleep', async () => {
     const desk = fakeDesk()
     await desk.signedIn()
@@ -229,6 +247,24 @@ describe('a second sign-in somewhere else', () => {
       { kind: 'signed-out', why: { code: 'signed-out', by: 'other-desk' } },
       ['start 8001', 'stop'],
     ])
+  })
+
+  it('is not seen where the vendor shows no extension at all', async () => {
+    const desk = fakeDesk()
+    await desk.signedIn()
+    desk.vendor.put({ extension: null })
+    await desk.clock.advance(30_000)
+    expect(desk.session.current().kind).toBe('online')
+  })
+
+  it('of another agent at our extension is said in the words of the vendor', async () => {
+    const desk = fakeDesk()
+    await desk.signedIn()
+    const failure = refusedBy('040102', '分机已被绑定')
+    desk.vendor.agent = null
+    desk.vendor.refuseOnce.set('logIn', { kind: 'extension-taken', failure })
+    await desk.clock.advance(30_000)
+    expect([desk.session.current(), desk.clock.waiting()]).toEqual([{ kind: 'signed-out', why: failure }, []])
   })
 
   it('leaves the phone to the call that is on it, and stops it after', async () => {

@@ -38,6 +38,8 @@ export function fakeVendor() {
     asked: [] as string[],
     /** `hanging`: no answer until the asker gives up. */
     mood: 'well' as 'well' | 'down' | 'hanging',
+    /** Requests that hang and were not given up. */
+    hanging: 0,
     /** Refuses the next request of this name once. */
     refuseOnce: new Map<keyof AgentApi, AgentFault>(),
     put(part: Partial<AgentRecord>) {
@@ -57,9 +59,13 @@ export function fakeVendor() {
     vendor.asked.push(what)
     if (vendor.mood === 'down') return Promise.resolve(err(offline))
     if (vendor.mood === 'hanging')
-      return new Promise((resolve) =>
-        signal.addEventListener('abort', () => resolve(err({ kind: 'other', failure: { code: 'cancelled' } }))),
-      )
+      return new Promise((resolve) => {
+        vendor.hanging += 1
+        signal.addEventListener('abort', () => {
+          vendor.hanging -= 1
+          resolve(err({ kind: 'other', failure: { code: 'cancelled' } }))
+        })
+      })
     const refusal = vendor.refuseOnce.get(name)
     vendor.refuseOnce.delete(name)
     return Promise.resolve(refusal ? err(refusal) : work())

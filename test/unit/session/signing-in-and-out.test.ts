@@ -163,6 +163,14 @@ describe('signing out', () => {
     ])
   })
 
+  it('from a vendor that has forgotten the agent is an ordinary one', async () => {
+    const desk = fakeDesk()
+    await desk.signedIn()
+    desk.vendor.agent = null
+    expect(await desk.session.signOut({ force: false })).toEqual(ok(undefined))
+    expect(desk.session.current()).toEqual({ kind: 'signed-out', why: null })
+  })
+
   it('asks first during a call; with force, the call ends', async () => {
     const desk = fakeDesk()
     await desk.signedIn()

@@ -1,0 +1,64 @@
+import type { Page } from '@playwright/test'
+import type { Centre, CentreCall } from './call-centre.ts'
+import { expect } from './seatline.ts'
+
+/** Customers by what they do (test/callcentre/README.md); the first speaks with 1000 Hz. */
+export const customers = {
+  answers: '13800138000',
+  answersToo: '13911112222',
+  hangsUp: '13900000004',
+  isBusy: '13900000005',
+  neverAnswers: '13900000009',
+} as const
+
+export const numberField = (page: Page) => page.getByLabel('Number', { exact: true })
+export const dialForm = (page: Page) => page.locator('form').filter({ has: numberField(page) })
+export const callButton = (page: Page) => dialForm(page).getByRole('button', { name: 'Call', exact: true })
+
+/** The big row of the call bar, and the slim one of a second call. */
+export const currentCall = (page: Page) => page.getByRole('group', { name: 'Current call' })
+export const otherCall = (page: Page) => page.getByRole('group', { name: 'Another call' })
+
+export const stateControl = (page: Page, state: string) =>
+  page.getByRole('button', { name: `State: ${state}. Change it`, exact: true })
+
+export const notices = (page: Page) => page.getByRole('region', { name: 'Notices' })
+
+export async function dial(page: Page, number: string): Promise<void> {
+  await numberField(page).fill(number)
+  await callButton(page).click()
+}
+
+/** Calls and waits until agent and customer are connected. */
+export async function talk(page: Page, centre: Centre, number: string = customers.answers): Promise<CentreCall> {
+  await dial(page, number)
+  const call = await inPhase(centre, 'talking')
+  await expect(currentCall(page).getByRole('button', { name: 'Mute' })).toBeVisible()
+  return call
+}
+
+/** The newest call of the exchange once it has come so far. */
+export async function inPhase(centre: Centre, phase: CentreCall['phase']): Promise<CentreCall> {
+  const newest = async () => (await centre.state()).calls.at(-1)
+  await expect
+    .poll(async () => (await newest())?.phase, { message: `a call that is ${phase}`, timeout: 15_000 })
+    .toBe(phase)
+  return (await newest()) as CentreCall
+}
+
+export const noCallAt = (centre: Centre) =>
+  expect.poll(async () => (await centre.state()).calls.length, { message: 'calls at the exchange' }).toBe(0)
+
+/** The agent as Yiyun knows them; undefined when signed out. */
+export const agentAt = async (centre: Centre, name = '1001') =>
+  (await centre.state()).agents.find((agent) => agent.name === name)
+
+export const expectStateAt = (centre: Centre, state: string, name = '1001') =>
+  expect
+    .poll(async () => (await agentAt(centre, name))?.state, { message: `state of ${name} at the vendor` })
+    .toBe(state)
+
+export async function pickState(page: Page, option: string): Promise<void> {
+  await page.getByRole('button', { name: /^State: .* Change it$/ }).click()
+  await page.getByRole('option', { name: option, exact: true }).click()
+}

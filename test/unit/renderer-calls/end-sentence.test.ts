@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest'
+import { endSentence } from '../../../renderer/console/calls/end-sentence.ts'
+import type { Failure } from '../../../shared/failure.ts'
+import { ended } from './a-call.ts'
+
+const words = (part: Parameters<typeof ended>[0]) => {
+  const sentence = endSentence(ended(part))
+  return sentence.kind === 'words' ? sentence.words : sentence.failure
+}
+const unregistered: Failure = {
+  code: 'refused',
+  system: 'meiqia',
+  vendorCode: 'Unauthenticated',
+  text: '坐席未注册',
+}
+const busyHere: Failure = { code: 'call-failed', status: 486, q850: 17, text: 'Busy Here' }
+
+describe('the one sentence of an ended call', () => {
+  it('says who ended a talk', () => {
+    expect(
+      (['agent', 'customer', 'exchange', 'unknown'] as const).map((endedBy) => words({ endedBy, outcome: 'answered' })),
+    ).toEqual(['you', 'customer', 'exchange', 'unknown'])
+  })
+
+  it('tells apart who gave up on an incoming call', () => {
+    expect([
+      words({ direction: 'in', outcome: 'missed', endedBy: 'customer' }),
+      words({ direction: 'in', outcome: 'missed', endedBy: 'exchange' }),
+      words({ direction: 'in', outcome: 'cancelled', endedBy: 'customer' }),
+      words({ direction: 'in', outcome: 'declined', endedBy: 'agent' }),
+    ]).toEqual(['gave-up', 'missed', 'gave-up', 'you-declined'])
+  })
+
+  it('says what became of a call to a customer', () => {
+    expect([
+      words({ outcome: 'no-answer', endedBy: 'exchange' }),
+      words({ outcome: 'busy', endedBy: 'exchange' }),
+      words({ outcome: 'declined', endedBy: 'customer' }),
+      words({ outcome: 'cancelled', endedBy: 'agent' }),
+      words({ outcome: 'cancelled', endedBy: 'exchange' }),
+    ]).toEqual(['no-answer', 'busy', 'customer-declined', 'you-cancelled', 'cancelled'])
+  })
+
+  it('gives the reason of a refusal and of a fault, also of one that broke a talk', () => {
+    expect([
+      words({ outcome: 'refused', why: unregistered }),
+      words({ outcome: 'failed', why: null }),
+      words({ outcome: 'answered', endedBy: 'unknown', why: busyHere }),
+    ]).toEqual([unregistered, 'failed', busyHere])
+  })
+
+  it('prefers the plain word to the code where the word says it all', () => {
+    expect(words({ outcome: 'busy', why: busyHere })).toBe('busy')
+  })
+})
