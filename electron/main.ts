@@ -13,6 +13,7 @@ import {
   safeStorage,
   session as sessions,
 } from 'electron'
+import type { Failure } from '../shared/failure.ts'
 import { ok } from '../shared/result.ts'
 import type { About, RingView, View } from '../shared/view.ts'
 import { createCalls } from './calls/calls.ts'
@@ -84,7 +85,12 @@ async function start(): Promise<void> {
     platform: process.platform === 'win32' ? 'windows' : process.platform === 'darwin' ? 'mac' : 'linux',
   }
   log({ what: 'start', version: about.version, runtime: about.runtime, vault: about.vault })
-  for (const path of filesToImport(process.argv)) profiles.import(path)
+  const imports = filesToImport(process.argv).map((path) => profiles.import(path))
+  const troubles: Failure[] = [
+    ...imports.flatMap((imported) => (imported.ok ? [] : [imported.error])),
+    ...profiles.damaged.map(({ why }) => why),
+    ...(vault.setAside === null ? [] : [{ code: 'not-ready', why: 'secrets-missing' } as const]),
+  ]
 
   const connections = createConnections({ profiles, http, clock })
   const lastProfile = profiles.get(preferences.current().lastSignIn?.profileId ?? '') ?? profiles.list()[0]
@@ -194,6 +200,7 @@ async function start(): Promise<void> {
       history: history.status(),
       profiles: [...profiles.summaries()],
       preferences: preferences.current(),
+      troubles,
     }
   }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Call } from './call.ts'
+import { Failure } from './failure.ts'
 import { HistoryStatus } from './history.ts'
 import { Microphone, Phone, Readiness } from './phone.ts'
 import { Preferences } from './preferences.ts'
@@ -29,6 +30,8 @@ export const View = z.object({
   history: HistoryStatus,
   profiles: z.array(ProfileSummary),
   preferences: Preferences,
+  /** What was wrong at start and is not repaired by itself: a damaged profile, a vault or an import that failed. */
+  troubles: z.array(Failure),
 })
 export type View = z.infer<typeof View>
 

@@ -24,7 +24,7 @@ export function quitCleanly(
     phase = 'leaving'
     let timer: NodeJS.Timeout | undefined
     const late = new Promise((resolve) => {
-      timer = setTimeout(resolve, options.deadlineMs ?? 4000)
+      timer = setTimeout(resolve, options.deadlineMs ?? 6000)
     })
     await Promise.race([options.signOut(), late])
     clearTimeout(timer)

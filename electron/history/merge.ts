@@ -1,4 +1,4 @@
-import type { EndedCall } from '../../shared/call.ts'
+import type { EndedCall, Outcome } from '../../shared/call.ts'
 import type { HistoryRow } from '../../shared/history.ts'
 import type { CallRecord } from './records-api.ts'
 
@@ -56,13 +56,19 @@ export function merged(phone: HistoryRow, vendor: HistoryRow): HistoryRow {
     endedAt: phone.endedAt ?? vendor.endedAt,
     talkSeconds: vendor.talkSeconds ?? phone.talkSeconds,
     waitSeconds: vendor.waitSeconds ?? phone.waitSeconds,
-    outcome: vendor.outcome === 'other' ? phone.outcome : vendor.outcome,
+    outcome: mergedOutcome(phone.outcome, vendor.outcome),
     outcomeText: vendor.outcomeText || phone.outcomeText,
     endedBy: vendor.endedBy === 'unknown' ? phone.endedBy : vendor.endedBy,
     endedByText: vendor.endedByText || phone.endedByText,
     source: 'both',
   }
 }
+
+/** The vendor has one word for "not answered"; this phone knows which kind it was. */
+const finer: Partial<Record<Outcome, readonly Outcome[]>> = { missed: ['declined'], 'no-answer': ['busy', 'cancelled'] }
+
+const mergedOutcome = (phone: Outcome, vendor: Outcome): Outcome =>
+  vendor === 'other' || finer[vendor]?.includes(phone) === true ? phone : vendor
 
 /** A newer reading of the same record, or of a row that already has both. */
 export function renewed(row: HistoryRow, vendor: HistoryRow): HistoryRow {

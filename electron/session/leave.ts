@@ -9,7 +9,7 @@ import { VENDOR } from './vendor-system.ts'
 export const LEAVE_MS = 5_000
 
 /**
- * Ends calls (with `force`), logs out at the vendor, then stops the phone. Without `force` a vendor that sees a call
+ * Ends calls (with `force`), logs out at the vendor and stops the phone. Without `force` a vendor that sees a call
  * refuses (040203) and everything stays. Any other failure ends the session here all the same, and is told.
  */
 export async function leave(
@@ -18,9 +18,11 @@ export async function leave(
   signal: AbortSignal,
 ): Promise<Left> {
   if (order.force && order.phone) await desk.endCalls()
-  const answer = await within(LEAVE_MS, desk.clock, signal, (limit) => logOut(order, desk.api, limit))
+  const asked = within(LEAVE_MS, desk.clock, signal, (limit) => logOut(order, desk.api, limit))
+  // With force nothing can bring the phone back, so it need not wait for a slow vendor.
+  const [answer] = await Promise.all([asked, order.force && order.phone ? desk.phone.stop() : undefined])
   if (!answer.ok && answer.error.kind === 'in-a-call' && !order.force) return { kind: 'stayed' }
-  if (order.phone) await desk.phone.stop()
+  if (!order.force && order.phone) await desk.phone.stop()
   return { kind: 'left', why: answer.ok ? null : answer.error.failure }
 }
 

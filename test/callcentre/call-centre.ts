@@ -53,7 +53,8 @@ const domain = 'pbx.demo'
 const uuidHeader = 'X-Uuid'
 /** The extension of the desk where a second sign-in happens. */
 const elsewhere = spareExtensions[1] ?? ''
-const inviteAheadMs = 150
+// Long enough that the INVITE is first on a busy machine too.
+const inviteAheadMs = 700
 
 /** Starts the whole simulated call centre on 127.0.0.1. */
 export async function startCallCentre(options: CallCentreOptions = {}): Promise<CallCentre> {
@@ -66,7 +67,7 @@ export async function startCallCentre(options: CallCentreOptions = {}): Promise<
     Object.fromEntries((options.sha256Accounts ?? []).map((sip) => [sip, 'SHA-256'] as const)),
   )
   const requests: LoggedRequest[] = []
-  const finished: FinishedCall[] = history(random)
+  const finished: FinishedCall[] = history(random, options.pastCalls ?? 60)
   const pendingRecords = new Set<NodeJS.Timeout>()
   const refusals = plannedRefusals()
   const wrongPasswords = new Set<string>()
@@ -232,8 +233,8 @@ function secretId(prefix: string): string {
   return prefix + secretText(12).replace(/[^A-Za-z0-9]/g, '0')
 }
 
-function history(random: () => number): FinishedCall[] {
+function history(random: () => number, ofFirstAgent: number): FinishedCall[] {
   const of = (agentId: number, sipAccount: string, count: number): FinishedCall[] =>
     pastCalls({ random, now: Date.now(), agentId, sipAccount, count, trunks: demoCallerIds })
-  return [...of(90_001, '81001', 60), ...of(90_002, '81002', 12), ...of(90_900, '81900', 4)]
+  return [...of(90_001, '81001', ofFirstAgent), ...of(90_002, '81002', 12), ...of(90_900, '81900', 4)]
 }

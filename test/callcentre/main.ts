@@ -11,6 +11,7 @@ const usage = `The simulated call centre.
   --lively           customers call now and then while an agent is idle
   --steady           customers speak with one unbroken tone
   --times <json>     other waiting times in ms, for example '{"customerRings":3000}'
+  --past-calls <n>   calls that agent 1001 has behind them (default 60)
   --sha256 <sip>     this SIP account uses SHA-256 digests; may be given several times
   --port-base <n>    first of four ports in a row (default: free ports)
   --with-parent      end when standard input closes
@@ -24,6 +25,7 @@ const { values } = parseArgs({
     lively: { type: 'boolean', default: false },
     steady: { type: 'boolean', default: false },
     times: { type: 'string', default: '{}' },
+    'past-calls': { type: 'string', default: '60' },
     sha256: { type: 'string', multiple: true, default: [] },
     'port-base': { type: 'string', default: '0' },
     'with-parent': { type: 'boolean', default: false },
@@ -40,6 +42,7 @@ async function run(): Promise<void> {
     lively: values.lively,
     steady: values.steady,
     portBase: Number(values['port-base']),
+    pastCalls: Number(values['past-calls']),
     sha256Accounts: values.sha256,
     times: JSON.parse(values.times) as Partial<CentreTimes>,
   })

@@ -11,6 +11,8 @@ export interface CallCentreOptions {
   readonly portBase?: number
   readonly calloutOrder?: CalloutOrder
   readonly agentExpiryMs?: number
+  /** How many calls agent 1001 has behind them; 60 when absent. */
+  readonly pastCalls?: number
   readonly times?: Partial<CentreTimes>
   /** SIP accounts that use SHA-256 (RFC 8760) instead of MD5. */
   readonly sha256Accounts?: readonly string[]

@@ -34,7 +34,7 @@ test('the form is filled in from the profile, and what is changed in it is what 
   await expect(stateControl(page, 'Away · Training')).toBeVisible()
   await expect(page.getByRole('contentinfo', { name: 'Status' })).toContainText('1002 · 李强 · 2222')
 
-  const [logIn] = await centre.asked('POST', '/agent/')
+  const [logIn] = await centre.asked('POST', '/callcenter/agent')
   expect(logIn?.json).toEqual({
     name: '1002',
     num: '2222',

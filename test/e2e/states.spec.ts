@@ -43,8 +43,8 @@ test('states: each one reaches the vendor, runs its own timer, and a refusal is 
     await expectStateAt(centre, 'away/Fire drill')
   })
 
-  await test.step('the vendor refuses', async () => {
-    await centre.post('/refuse-next', { which: 'yiyun', path: '/state', code: '000004' })
+  await test.step('the vendor refuses, also when asked again', async () => {
+    await centre.post('/refuse-next', { which: 'yiyun', path: '/state', code: '000004', times: 3 })
     await pickState(page, 'Ready')
     await expect(notices(page).getByRole('alert')).toHaveText(
       'The agent service said no: “系统繁忙,请稍后再试” (000004). The provider or your team lead can help.',
@@ -116,7 +116,7 @@ test('skills: switched and scored one by one, what is not touched is not sent', 
     [{ opt: 1, name: '笔记本', score: 55 }],
   ])
 
-  await centre.post('/refuse-next', { which: 'yiyun', path: '/skills', code: '000004' })
+  await centre.post('/refuse-next', { which: 'yiyun', path: '/skills', code: '000004', times: 3 })
   await page.getByRole('switch', { name: '笔记本' }).click()
   await expect(notices(page).getByRole('alert')).toContainText('The agent service said no: “系统繁忙,请稍后再试”')
   await expect(page.getByRole('switch', { name: '笔记本' })).not.toBeChecked()

@@ -7,6 +7,7 @@ import { sendDigits } from './call-actions.ts'
 import classes from './call-bar.module.css'
 import { digitsIn } from './digits-in.ts'
 import { Keypad } from './keypad.tsx'
+import { isTyping } from './shortcut.ts'
 
 type KeysToolProps = { readonly call: Extract<Call, { kind: 'talking' }> }
 
@@ -26,10 +27,13 @@ export function KeysTool({ call }: KeysToolProps) {
       void sendDigits(id, digits)
     }
     const onKey = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || event.key.length !== 1) return
+      if (event.key === 'Escape') setOpened(false)
+      if (event.ctrlKey || event.metaKey || event.altKey || event.key.length !== 1 || isTyping(event.target)) return
       send(event.key, event)
     }
-    const onPaste = (event: ClipboardEvent) => send(event.clipboardData?.getData('text') ?? '', event)
+    const onPaste = (event: ClipboardEvent) => {
+      if (!isTyping(event.target)) send(event.clipboardData?.getData('text') ?? '', event)
+    }
     window.addEventListener('keydown', onKey, { capture: true })
     window.addEventListener('paste', onPaste, { capture: true })
     return () => {

@@ -19,7 +19,8 @@ export function shortcutOf(key: Key, typing: boolean): Shortcut | null {
   return key.key === '?' && !key.ctrlKey && !typing ? 'sheet' : null
 }
 
-const isTyping = (target: EventTarget | null): boolean =>
+/** The key belongs to a field that somebody types in. */
+export const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
 
 /** Returns its undo. */

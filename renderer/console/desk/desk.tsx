@@ -1,5 +1,4 @@
 import { Button, Drawer, VisuallyHidden } from '@mantine/core'
-import { useMediaQuery } from '@mantine/hooks'
 import { IconDialpad } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useStore } from 'zustand'
@@ -7,20 +6,19 @@ import { useText } from '../../i18n/i18n.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { dialRequest } from '../calls/dial-request.ts'
 import { DialogHead } from '../calls/dialog-head.tsx'
+import { useColumns } from './columns.ts'
 import classes from './desk.module.css'
 import { DialForm } from './dial-form.tsx'
 import { MyDay } from './my-day.tsx'
 import { TodayCalls } from './today-calls.tsx'
 
-/** look §9: below this width the dial pad waits in a drawer. */
-const narrowWindow = '(width < 620px)'
-
 /** The agent's room: dial, today's calls, the day in figures. */
 export function Desk() {
   const t = useText('desk')
-  const narrow = useMediaQuery(narrowWindow, undefined, { getInitialValueInEffect: false })
+  const columns = useColumns()
+  const narrow = columns === 1
   return (
-    <div className={classes.desk}>
+    <div className={classes.desk} data-columns={columns}>
       <VisuallyHidden component="h1">{t('room')}</VisuallyHidden>
       {narrow ? null : (
         <Panel title={t('dial.title')} className={classes.dial}>

@@ -31,7 +31,7 @@ export function TodayCalls({ className, actions }: TodayCallsProps) {
         label={t('today.title')}
         place="today"
         pages={pages}
-        dated={false}
+        today={null}
         empty={t(show === 'all' ? 'today.empty' : 'today.emptyFiltered')}
         readOlder={readOlder}
         readAgain={readAgain}

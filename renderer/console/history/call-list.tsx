@@ -16,7 +16,8 @@ type CallListProps = {
   readonly label: string
   readonly place: Extract<Place, 'today' | 'history'>
   readonly pages: Pages
-  readonly dated: boolean
+  /** Local midnight; rows of another day say which. Null = all are of one day. */
+  readonly today: number | null
   /** The sentence for no rows. */
   readonly empty: string
   readonly readOlder: () => void
@@ -24,7 +25,7 @@ type CallListProps = {
 }
 
 /** A list of calls in each of its states, with its details and its way to call back. */
-export function CallList({ label, place, pages, dated, empty, readOlder, readAgain }: CallListProps) {
+export function CallList({ label, place, pages, today, empty, readOlder, readAgain }: CallListProps) {
   const t = useText('history')
   const tCalls = useText('calls')
   const why = useView(obstacle)
@@ -53,7 +54,7 @@ export function CallList({ label, place, pages, dated, empty, readOlder, readAga
         <CallTable
           label={label}
           rows={pages.rows}
-          dated={dated}
+          today={today}
           stale={pages.stale}
           cannotCall={cannotCall}
           onOpen={setOpened}

@@ -13,14 +13,14 @@ type CallRowProps = {
   readonly id: string
   readonly row: HistoryRow
   readonly index: number
-  readonly dated: boolean
+  readonly today: number | null
   readonly active: boolean
   readonly cannotCall: string | null
   readonly onOpen: () => void
   readonly onCallBack: () => void
 }
 
-export function CallRow({ id, row, index, dated, active, cannotCall, onOpen, onCallBack }: CallRowProps) {
+export function CallRow({ id, row, index, today, active, cannotCall, onOpen, onCallBack }: CallRowProps) {
   const t = useText('history')
   const language = useLanguage()
   const country = useCountry()
@@ -28,7 +28,7 @@ export function CallRow({ id, row, index, dated, active, cannotCall, onOpen, onC
   const resultText = useResultText()
   const weight = weightOf(row)
   const more = [row.attribution, row.userData].filter((text) => text !== null && text !== '').join(' · ')
-  const ofToday = !dated || dayStart(row.startedAt) === dayStart(Date.now())
+  const ofToday = today === null || dayStart(row.startedAt) === today
   return (
     <tr
       id={id}

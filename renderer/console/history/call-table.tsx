@@ -9,8 +9,8 @@ import { useVisibleRows } from './use-visible-rows.ts'
 type CallTableProps = {
   readonly label: string
   readonly rows: readonly HistoryRow[]
-  /** Rows of another day say which. */
-  readonly dated: boolean
+  /** Local midnight; rows of another day say which. Null = all are of one day. */
+  readonly today: number | null
   /** Greyed: newer ones are on their way. */
   readonly stale: boolean
   /** Why nobody can be called back now, in words. */
@@ -26,7 +26,7 @@ const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, Pag
 
 /** A long list of calls: only the rows in sight are drawn; the keyboard moves a mark through all of them. */
 export function CallTable(props: CallTableProps) {
-  const { label, rows, dated, stale, cannotCall, onOpen, onCallBack, onNearEnd, foot } = props
+  const { label, rows, today, stale, cannotCall, onOpen, onCallBack, onNearEnd, foot } = props
   const t = useText('history')
   const id = useId()
   const [activeId, setActiveId] = useState<string | null>(null)
@@ -67,7 +67,7 @@ export function CallTable(props: CallTableProps) {
         aria-rowcount={rows.length + 1}
         aria-busy={stale}
         aria-activedescendant={active === -1 ? undefined : `${id}-${activeId}`}
-        data-dated={dated}
+        data-dated={today !== null}
         tabIndex={0}
         onKeyDown={onKeyDown}
       >
@@ -102,7 +102,7 @@ export function CallTable(props: CallTableProps) {
               id={rowId(row)}
               row={row}
               index={visible.from + index}
-              dated={dated}
+              today={today}
               active={row.id === activeId}
               cannotCall={cannotCall}
               onOpen={() => {
@@ -124,7 +124,7 @@ export function CallTable(props: CallTableProps) {
 function Blank({ height }: { readonly height: number }) {
   return height === 0 ? null : (
     <tr aria-hidden="true" className={classes.blank}>
-      <td colSpan={7} style={{ height }} />
+      <td style={{ height }} />
     </tr>
   )
 }

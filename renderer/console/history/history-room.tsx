@@ -8,7 +8,8 @@ import { CallList } from './call-list.tsx'
 import { filterOf, isBackwards, isNarrow, type Searched, wideOpen } from './filter.ts'
 import classes from './history-room.module.css'
 import { ShowChips } from './show-chips.tsx'
-import { SetAsideNote, SyncLine } from './sync-line.tsx'
+import { SyncLine, SyncProblems } from './sync-line.tsx'
+import { useToday } from './today.ts'
 import { usePages } from './use-pages.ts'
 
 /** Every call of this agent that the log has, searched and paged. */
@@ -19,12 +20,13 @@ export function HistoryRoom() {
   const filter = useMemo(() => filterOf(settled), [settled])
   const { pages, readOlder, readAgain } = usePages(filter)
   const change = (part: Partial<Searched>) => setSearched((now) => ({ ...now, ...part }))
+  const today = useToday()
   const narrow = isNarrow(searched)
   return (
     <div className={classes.room}>
       <VisuallyHidden component="h1">{t('title')}</VisuallyHidden>
       <Panel title={t('calls')} className={classes.panel} actions={<SyncLine />}>
-        <SetAsideNote />
+        <SyncProblems />
         <search className={classes.filters}>
           <TextInput
             className={classes.text}
@@ -65,7 +67,7 @@ export function HistoryRoom() {
           label={t('calls')}
           place="history"
           pages={pages}
-          dated
+          today={today}
           empty={t(narrow ? 'emptyFiltered' : 'empty')}
           readOlder={readOlder}
           readAgain={readAgain}

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useReducer, useRef } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useReducer, useRef } from 'react'
 import type { Failure } from '../../../shared/failure.ts'
 import type { HistoryCursor, HistoryFilter, HistoryPage } from '../../../shared/history.ts'
 import { ok, type Result } from '../../../shared/result.ts'
@@ -36,7 +36,9 @@ export function usePages(filter: HistoryFilter): PagesHandle {
   const [pages, send] = useReducer(stepPages, { kind: 'loading' })
   const [again, readAgain] = useReducer((count: number) => count + 1, 0)
   const latest = useRef(pages)
-  latest.current = pages
+  useLayoutEffect(() => {
+    latest.current = pages
+  }, [pages])
   const filterOfRows = useRef(filter)
 
   useEffect(() => {

@@ -9,7 +9,7 @@ import { bridge } from '../bridge.ts'
 import { dismissFailure } from '../notice-store.ts'
 import { SettingsMenu } from '../settings/settings-menu.tsx'
 import { useView } from '../view-store.ts'
-import { type Draft, firstDraft, profileDraft, signInOf } from './draft.ts'
+import { type Draft, firstDraft, signInOf } from './draft.ts'
 import { NoProfile } from './no-profile.tsx'
 import { SignInForm } from './sign-in-form.tsx'
 import { SignInProgress } from './sign-in-progress.tsx'
@@ -24,12 +24,15 @@ export function SignInView({ session }: SignInViewProps) {
   const profiles = useView((view) => view.profiles)
   const last = useView((view) => view.preferences.lastSignIn)
   const vault = useView((view) => view.about.vault)
+  const troubles = useView((view) => view.troubles)
   const [touched, setTouched] = useState<Draft | null>(null)
+  const [imported, setImported] = useState<string | null>(null)
   const [refused, setRefused] = useState<Failure | null>(null)
   const [sending, setSending] = useState(false)
 
   const kept = touched !== null && profiles.some(({ id }) => id === touched.profileId)
-  const draft = kept ? touched : firstDraft(profiles, last)
+  const preferred = profiles.filter(({ id }) => id === imported)
+  const draft = kept ? touched : firstDraft(preferred.length > 0 ? preferred : profiles, last)
   const failure = refused ?? (session.kind === 'signed-out' ? session.why : null)
 
   const send = async () => {
@@ -54,9 +57,11 @@ export function SignInView({ session }: SignInViewProps) {
       setRefused(answer.error)
       return
     }
-    const imported = answer.value === null ? undefined : profiles.find(({ id }) => id === answer.value?.id)
-    // Untouched, the form opens with the new profile by itself as soon as main shows it.
-    setTouched(imported === undefined ? null : profileDraft(imported))
+    // The answer and main's new view may come in either order; the form opens with the profile once it is there.
+    if (answer.value !== null) {
+      setTouched(null)
+      setImported(answer.value.id)
+    }
   }
 
   return (
@@ -66,6 +71,9 @@ export function SignInView({ session }: SignInViewProps) {
       </div>
       <div className={classes.card}>
         <h1 className={classes.product}>{common('product')}</h1>
+        {troubles.map((trouble) => (
+          <FailureNote key={JSON.stringify(trouble)} failure={trouble} />
+        ))}
         {body()}
       </div>
       {vault === 'memory' && profiles.length > 0 ? <p className={classes.vault}>{t('sign-in.memory-vault')}</p> : null}

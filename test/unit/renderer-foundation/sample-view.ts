@@ -59,6 +59,7 @@ export const view: View = {
   calls: [],
   history: { revision: 0, sync: { kind: 'idle', syncedAt: null }, setAside: null },
   profiles: [demo],
+  troubles: [],
   preferences: { language: 'en', theme: 'system', textSize: 100, callerId: null, lastSignIn: null },
 }
 

@@ -1,0 +1,119 @@
+import { currentCall, customers, expectStateAt, inPhase, noCallAt, otherCall, talk } from './actions.ts'
+import { expectAgentHears, expectCustomerHears } from './hearing.ts'
+import { agentTone, type Desk, expect, test } from './seatline.ts'
+
+/** The windows as the desktop has them: who is shown, who has the keyboard. */
+const windows = (desk: Desk) =>
+  desk.app.evaluate(({ BrowserWindow }) =>
+    Object.fromEntries(
+      BrowserWindow.getAllWindows().map((window) => [
+        new URL(window.webContents.getURL()).hostname,
+        [window.isVisible() ? 'shown' : 'hidden', ...(window.isFocused() ? ['focused'] : [])].join(' '),
+      ]),
+    ),
+  )
+
+const sounding = (desk: Desk) =>
+  desk
+    .engine()
+    .then((engine) =>
+      engine.evaluate(() =>
+        [...document.querySelectorAll<HTMLAudioElement>('audio[data-sound]')]
+          .filter((sound) => !sound.paused)
+          .map((sound) => sound.dataset['sound']),
+      ),
+    )
+
+test('a call rings without taking the keyboard, is answered in the ring window, and is heard both ways', async ({
+  centre,
+  desk,
+}) => {
+  const page = await desk.signIn()
+  const ring = await desk.ring()
+  expect(await windows(desk)).toEqual({ console: 'shown focused', engine: 'hidden', ring: 'hidden' })
+  await centre.post('/incoming', { agent: '1001', number: customers.answers, queue: 'Billing' })
+
+  await expect(ring.getByRole('button', { name: 'Answer' })).toBeEnabled()
+  await expect(ring.getByRole('heading', { level: 1 })).toHaveText('138 0013 8000')
+  await expect(ring.getByText('Billing')).toBeVisible()
+  await expect.poll(() => windows(desk)).toEqual({ console: 'shown focused', engine: 'hidden', ring: 'shown' })
+  await expect.poll(() => sounding(desk)).toEqual(['ring'])
+  await expect(currentCall(page)).toContainText('Billing')
+  await expect(currentCall(page).getByRole('button', { name: 'Decline' })).toBeVisible()
+
+  await ring.getByRole('button', { name: 'Answer' }).click()
+  const call = await inPhase(centre, 'talking')
+  await expect.poll(() => windows(desk)).toMatchObject({ ring: 'hidden' })
+  await expect.poll(() => sounding(desk)).toEqual([])
+  await expectAgentHears(await desk.engine(), 1000)
+  await expectCustomerHears(centre, call.uuid, agentTone)
+  await expect(page.getByText('MIC HOT')).toBeVisible()
+  expect((await desk.view()).calls).toMatchObject([{ kind: 'talking', direction: 'in', uuid: call.uuid }])
+
+  await centre.post('/hang-up', { uuid: call.uuid })
+  await expect(currentCall(page)).toContainText('The customer hung up')
+  await expectStateAt(centre, 'idle')
+})
+
+test('answered in the console by key; declined; and a caller who gives up leaves a missed call', async ({
+  centre,
+  desk,
+}) => {
+  const page = await desk.signIn()
+  await test.step('answered by key', async () => {
+    await centre.post('/incoming', { agent: '1001', number: customers.answers })
+    await expect(currentCall(page).getByRole('button', { name: 'Answer' })).toBeEnabled()
+    await page.keyboard.press('Control+Shift+A')
+    await inPhase(centre, 'talking')
+    await expectAgentHears(await desk.engine(), 1000)
+    await page.keyboard.press('Control+Shift+E')
+    await expect(currentCall(page)).toContainText('You hung up')
+    await noCallAt(centre)
+  })
+  await test.step('declined', async () => {
+    await expectStateAt(centre, 'idle')
+    await centre.post('/incoming', { agent: '1001', number: customers.answersToo })
+    const ring = await desk.ring()
+    await expect(ring.getByRole('heading', { level: 1 })).toHaveText('139 1111 2222')
+    await ring.getByRole('button', { name: 'Decline' }).click()
+    await expect(currentCall(page)).toContainText('You declined the call')
+    await expect.poll(() => windows(desk)).toMatchObject({ ring: 'hidden' })
+    await noCallAt(centre)
+  })
+  await test.step('the caller gives up', async () => {
+    await expectStateAt(centre, 'idle')
+    await centre.post('/incoming', { agent: '1001', number: '13655557777', patienceSeconds: 3 })
+    await expect(currentCall(page).getByRole('button', { name: 'Answer' })).toBeVisible()
+    await expect(currentCall(page)).toContainText('The caller hung up before you answered', { timeout: 15_000 })
+    await expect.poll(() => sounding(desk)).toEqual([])
+    await page.getByRole('button', { name: 'History', exact: true }).click()
+    const newest = page.getByRole('grid', { name: 'Calls', exact: true }).getByRole('row').nth(1)
+    await expect(newest).toContainText('136 5555 7777')
+    await expect(newest.getByRole('img', { name: 'Missed' })).toBeVisible()
+  })
+})
+
+test('a second call rings softly beside the first, which it does not disturb', async ({ centre, desk }) => {
+  const page = await desk.signIn()
+  const first = await talk(page, centre)
+  // The vendor's server restarted and forgot the agent: signed in again it believes them to be idle, and offers a call.
+  await centre.post('/forget-agent', { agent: '1001' })
+  await expectStateAt(centre, 'idle')
+  const watch = await centre.post<{ id: string }>('/watch', { uuid: first.uuid, hz: agentTone })
+  const second = await centre.post<{ uuid: string }>('/incoming', { agent: '1001', number: customers.answersToo })
+
+  await expect(otherCall(page)).toContainText('139 1111 2222')
+  await expect(currentCall(page)).toContainText('138 0013 8000')
+  const ring = await desk.ring()
+  await expect(ring.getByText('You are on a call')).toBeVisible()
+  expect(await windows(desk)).toMatchObject({ console: 'shown focused', ring: 'shown' })
+  await expect.poll(() => sounding(desk)).toEqual(['soft-ring'])
+  await expectAgentHears(await desk.engine(), 1000)
+  await expectCustomerHears(centre, first.uuid, agentTone)
+
+  await otherCall(page).getByRole('button', { name: 'Decline' }).click()
+  await expect.poll(async () => (await centre.state()).calls.map(({ uuid }) => uuid)).toEqual([first.uuid])
+  expect(second.uuid).not.toBe(first.uuid)
+  await expectAgentHears(await desk.engine(), 1000)
+  expect(await centre.get(`/watch?id=${watch.id}`)).toMatchObject({ below: 0, missing: 0 })
+})
