@@ -3,6 +3,7 @@
  * and the same every time.
  */
 import { writeFileSync } from 'node:fs'
+import { wave } from '../test/wave.ts'
 
 /** Sample −1…1 at `t` seconds. */
 type Sound = (t: number) => number
@@ -41,25 +42,10 @@ const zip: Sound = (t) => {
 }
 
 function writeWave(file: string, sound: Sound, seconds: number, rate: number): void {
-  const samples = Math.round(seconds * rate)
-  const wave = Buffer.alloc(44 + samples * 2)
-  wave.write('RIFF', 0, 'latin1')
-  wave.writeUInt32LE(36 + samples * 2, 4)
-  wave.write('WAVEfmt ', 8, 'latin1')
-  wave.writeUInt32LE(16, 16)
-  wave.writeUInt16LE(1, 20) // PCM
-  wave.writeUInt16LE(1, 22) // mono
-  wave.writeUInt32LE(rate, 24)
-  wave.writeUInt32LE(rate * 2, 28)
-  wave.writeUInt16LE(2, 32)
-  wave.writeUInt16LE(16, 34)
-  wave.write('data', 36, 'latin1')
-  wave.writeUInt32LE(samples * 2, 40)
-  for (let index = 0; index < samples; index += 1) {
-    const level = Math.max(-1, Math.min(1, sound(index / rate)))
-    wave.writeInt16LE(Math.round(level * 32_767), 44 + index * 2)
-  }
-  writeFileSync(new URL(file, import.meta.url), wave)
+  const samples = Int16Array.from({ length: Math.round(seconds * rate) }, (_, index) =>
+    Math.round(Math.max(-1, Math.min(1, sound(index / rate))) * 32_767),
+  )
+  writeFileSync(new URL(file, import.meta.url), wave(samples, rate))
 }
 
 writeWave('ring.wav', ring, 3, 16_000)

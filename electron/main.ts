@@ -31,6 +31,7 @@ import { registerAppScheme, serveApp } from './desktop/app-protocol.ts'
 import { ipcWire } from './desktop/ipc-wire.ts'
 import { lockDown } from './desktop/lock-down.ts'
 import { logFile } from './desktop/log-file.ts'
+import { setMenu } from './desktop/menu.ts'
 import { watchNetwork } from './desktop/network.ts'
 import { quitCleanly } from './desktop/quit.ts'
 import { createWindows } from './desktop/windows.ts'
@@ -259,6 +260,7 @@ async function start(): Promise<void> {
   )
 
   nativeTheme.themeSource = preferences.current().theme
+  setMenu(process.platform)
   lockDown(app, sessions.defaultSession, log)
   serveApp(protocol, join(here, '..', 'renderer'), () => sipServers)
   app.on('second-instance', () => windows.showConsole())

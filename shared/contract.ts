@@ -13,6 +13,9 @@ import { RingView, View } from './view.ts'
 export const roles = ['console', 'ring', 'engine'] as const
 export type Role = (typeof roles)[number]
 
+/** At most 100 characters as people count them (code points), which is what the vendor takes. */
+const BusinessData = z.string().refine((text) => [...text].length <= 100, 'at most 100 characters')
+
 const nothing = z.undefined()
 const callId = z.object({ id: z.string().min(1).max(64) })
 
@@ -43,7 +46,7 @@ export const requests = {
   /** Click-to-call: asks the vendor to ring this phone and then the customer. Answers with our id of the call. */
   'calls.call': request(
     ['console'],
-    z.object({ number: DialString, callerId: z.string().max(64).nullable(), userData: z.string().max(100).nullable() }),
+    z.object({ number: DialString, callerId: z.string().max(64).nullable(), userData: BusinessData.nullable() }),
     callId,
   ),
   'calls.answer': request(['console', 'ring'], callId, nothing),

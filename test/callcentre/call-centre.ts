@@ -87,6 +87,10 @@ export async function startCallCentre(options: CallCentreOptions = {}): Promise<
     const account = accounts.find((candidate) => candidate.agentId === person.agentId)
     return account && { agentId: person.agentId, name: person.name, sip: account.sip }
   }
+  const agentNamed = (name: string | undefined): CallAgent | undefined => {
+    const person = demoPeople.find((candidate) => candidate.name === name)
+    return person && callAgent(person)
+  }
   const idleAgents = (): readonly CallAgent[] =>
     demoPeople
       .filter((person) => {
@@ -176,6 +180,8 @@ export async function startCallCentre(options: CallCentreOptions = {}): Promise<
       steady: call.steady ?? false,
       onlyFor: call.agent,
       patience: call.patienceMs,
+      directTo: call.direct ? agentNamed(call.agent) : undefined,
+      autoAnswer: call.autoAnswer ?? false,
     })
   }
   const stopLiveliness = options.lively

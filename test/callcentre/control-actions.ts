@@ -75,6 +75,8 @@ export function controlActions(centre: ControlledCentre): Readonly<Record<string
         steady: body['steady'] === true,
         agent: text(body, 'agent'),
         patienceMs: milliseconds(number(body, 'patienceSeconds')),
+        direct: body['direct'] === true,
+        autoAnswer: body['autoAnswer'] === true,
       }),
     }),
     'POST /hang-up': (body) => callOf(text(body, 'uuid')).end('customer'),

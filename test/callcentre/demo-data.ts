@@ -115,13 +115,13 @@ export function demoSipAccounts(now: number, algorithms: Readonly<Record<string,
 }
 
 export const demoCallerIds: readonly CallerId[] = [
-  { number: '01080000001', name: '总机' },
-  { number: '01080000002', name: '' },
+  { number: '01082330001', name: '总机' },
+  { number: '01082330002', name: '' },
   { number: '4008208820', name: '客户服务' },
 ]
 
 export const demoNumberGroups: readonly NumberGroup[] = [
-  { id: 7001, name: '北京号码组', numbers: ['01080000001', '01080000002'], rule_type: 1 },
+  { id: 7001, name: '北京号码组', numbers: ['01082330001', '01082330002'], rule_type: 1 },
 ]
 
 export const demoQueues: readonly string[] = ['投诉', 'Billing', '笔记本']

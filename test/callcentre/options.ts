@@ -34,6 +34,10 @@ export interface ScriptedCall {
   /** Only for this agent (Yiyun name). */
   readonly agent?: string | undefined
   readonly patienceMs?: number | undefined
+  /** Rings `agent` at once, past the queue, also in the middle of a call. */
+  readonly direct?: boolean
+  /** The INVITE asks the phone to answer by itself. */
+  readonly autoAnswer?: boolean
 }
 
 export interface CalloutSettings {

@@ -81,9 +81,7 @@ test('a number as people paste it, a caller ID and business data become one call
     await page.getByRole('button', { name: 'Send 4' }).click()
     await page.keyboard.type('2#')
     await expect(page.getByRole('status', { name: 'Digits sent' })).toHaveText('42#')
-    await expect
-      .poll(async () => (await centre.get<{ digits: string }>(`/heard?uuid=${call.uuid}`)).digits)
-      .toBe('42#')
+    await expect.poll(async () => (await centre.get<{ digits: string }>(`/heard?uuid=${call.uuid}`)).digits).toBe('42#')
     await page.keyboard.press('Escape')
   })
 
@@ -145,7 +143,7 @@ test('the customer hangs up', async ({ centre, desk }) => {
 test.describe('customers who are not reached', () => {
   test.use({ centreArguments: ['--times', JSON.stringify({ customerRings: 2500, customerStays: 1500 })] })
 
-  test('busy, no answer and a customer who hangs up soon are each said', async ({ centre, desk }) => {
+  test('busy, no answer and a customer who hangs up soon are each said', async ({ desk }) => {
     const page = await desk.signIn()
     const engine = await desk.engine()
     for (const [number, words] of [

@@ -1,5 +1,5 @@
 import { currentCall, customers, expectStateAt, inPhase, noCallAt, otherCall, talk } from './actions.ts'
-import { expectAgentHears, expectCustomerHears } from './hearing.ts'
+import { expectAgentHears, expectCustomerHears, unbrokenMs, watchTone } from './hearing.ts'
 import { agentTone, type Desk, expect, test } from './seatline.ts'
 
 /** The windows as the desktop has them: who is shown, who has the keyboard. */
@@ -96,11 +96,11 @@ test('answered in the console by key; declined; and a caller who gives up leaves
 test('a second call rings softly beside the first, which it does not disturb', async ({ centre, desk }) => {
   const page = await desk.signIn()
   const first = await talk(page, centre)
-  // The vendor's server restarted and forgot the agent: signed in again it believes them to be idle, and offers a call.
-  await centre.post('/forget-agent', { agent: '1001' })
-  await expectStateAt(centre, 'idle')
-  const watch = await centre.post<{ id: string }>('/watch', { uuid: first.uuid, hz: agentTone })
-  const second = await centre.post<{ uuid: string }>('/incoming', { agent: '1001', number: customers.answersToo })
+  await expectAgentHears(await desk.engine(), 1000)
+  await expectCustomerHears(centre, first.uuid, agentTone)
+  const watched = await watchTone(centre, first.uuid)
+  const incoming = { agent: '1001', number: customers.answersToo, direct: true }
+  const second = await centre.post<{ uuid: string }>('/incoming', incoming)
 
   await expect(otherCall(page)).toContainText('139 1111 2222')
   await expect(currentCall(page)).toContainText('138 0013 8000')
@@ -115,5 +115,14 @@ test('a second call rings softly beside the first, which it does not disturb', a
   await expect.poll(async () => (await centre.state()).calls.map(({ uuid }) => uuid)).toEqual([first.uuid])
   expect(second.uuid).not.toBe(first.uuid)
   await expectAgentHears(await desk.engine(), 1000)
-  expect(await centre.get(`/watch?id=${watch.id}`)).toMatchObject({ below: 0, missing: 0 })
+  expect((await watched()).longestGapMs).toBeLessThanOrEqual(unbrokenMs)
+})
+
+test('a caller whose call merely asks to be answered by itself rings like any other', async ({ centre, desk }) => {
+  const page = await desk.signIn()
+  await centre.post('/incoming', { agent: '1001', number: customers.answers, autoAnswer: true })
+  await expect(currentCall(page).getByRole('button', { name: 'Answer' })).toBeEnabled()
+  await expect(currentCall(page).getByRole('timer')).toHaveText('00:03')
+  expect((await desk.view()).calls).toMatchObject([{ kind: 'ringing', direction: 'in' }])
+  expect((await centre.state()).calls).toMatchObject([{ phase: 'ringing-agent' }])
 })

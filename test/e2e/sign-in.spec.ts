@@ -75,9 +75,12 @@ test('the seat that is taken, the vendor that is down and the provider that refu
   await test.step('a page of a hotel network instead of the agent service', async () => {
     await centre.post('/vendor', { which: 'yiyun', mode: 'html' })
     await signInButton(page).click()
-    await expect(alert).toHaveText(/^The agent service sent an answer that makes no sense .*The provider must mend it\.$/, {
-      timeout: 30_000,
-    })
+    await expect(alert).toHaveText(
+      /^The agent service sent an answer that makes no sense .*The provider must mend it\.$/,
+      {
+        timeout: 30_000,
+      },
+    )
     await centre.post('/vendor', { which: 'yiyun', mode: 'up' })
   })
   await test.step('the call service has no account to give', async () => {

@@ -1,13 +1,4 @@
-import {
-  agentAt,
-  customers,
-  expectStateAt,
-  noCallAt,
-  notices,
-  pickState,
-  stateControl,
-  talk,
-} from './actions.ts'
+import { agentAt, customers, expectStateAt, noCallAt, notices, pickState, stateControl, talk } from './actions.ts'
 import { expect, test } from './seatline.ts'
 
 test('states: each one reaches the vendor, runs its own timer, and a refusal is said and undone', async ({
@@ -37,6 +28,7 @@ test('states: each one reaches the vendor, runs its own timer, and a refusal is 
 
   await test.step('a reason of one’s own', async () => {
     await page.keyboard.press('Control+Shift+S')
+    await expect(page.getByPlaceholder('Filter, or type a reason')).toBeFocused()
     await page.keyboard.type('Fire drill')
     await page.getByRole('option', { name: 'Away · Fire drill', exact: true }).click()
     await expect(stateControl(page, 'Away · Fire drill')).toBeVisible()
@@ -111,10 +103,7 @@ test('skills: switched and scored one by one, what is not touched is not sent', 
     { name: '笔记本', score: 55, enabled: false },
   ])
   const sent = (await centre.asked('POST', '/skills')).map(({ json }) => json['opts'])
-  expect(sent).toEqual([
-    [{ opt: 1, name: 'Billing', enabled: false }],
-    [{ opt: 1, name: '笔记本', score: 55 }],
-  ])
+  expect(sent).toEqual([[{ opt: 1, name: 'Billing', enabled: false }], [{ opt: 1, name: '笔记本', score: 55 }]])
 
   await centre.post('/refuse-next', { which: 'yiyun', path: '/skills', code: '000004', times: 3 })
   await page.getByRole('switch', { name: '笔记本' }).click()
@@ -127,7 +116,10 @@ test('skills: switched and scored one by one, what is not touched is not sent', 
   })
 })
 
-test('one who is away still calls out; after the call the console shows what the vendor made of them', async ({ centre, desk }) => {
+test('one who is away still calls out; after the call the console shows what the vendor made of them', async ({
+  centre,
+  desk,
+}) => {
   const page = await desk.signIn()
   await pickState(page, 'Away · Training')
   await expectStateAt(centre, 'away/Training')

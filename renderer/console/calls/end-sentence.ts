@@ -9,6 +9,7 @@ export type EndWords =
   | 'exchange'
   | 'unknown'
   | 'gave-up'
+  | 'elsewhere'
   | 'missed'
   | 'you-declined'
   | 'customer-declined'
@@ -46,7 +47,9 @@ function endWords({ direction, outcome, endedBy }: EndedCall): EndWords {
       return direction === 'in' ? 'missed' : 'no-answer'
     case 'cancelled':
       if (endedBy === 'agent') return 'you-cancelled'
-      return direction === 'in' ? 'gave-up' : 'cancelled'
+      if (direction === 'out') return 'cancelled'
+      // RFC 3326 `Reason: SIP;cause=200`: another phone took the call.
+      return endedBy === 'exchange' ? 'elsewhere' : 'gave-up'
     case 'busy':
     case 'refused':
     case 'failed':

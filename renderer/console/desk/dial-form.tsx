@@ -69,20 +69,22 @@ export function DialForm({ onCalled }: DialFormProps) {
       <Keypad label={t('dial.keypad')} plus onKey={(key) => setField(pressKey(field, key, country))} />
       <CallerIdPicker />
       <DataField />
-      <Button
-        type="submit"
-        className={classes.call}
-        fullWidth
-        disabled={why !== null || over > 0 || asking}
-        aria-describedby={reason === null ? undefined : reasonId}
-        leftSection={<IconPhone size="1rem" stroke={1.75} aria-hidden="true" />}
-      >
-        {t('dial.call')}
-      </Button>
-      <p id={reasonId} className={classes.reason}>
-        {reason}
-      </p>
-      {refused === null ? null : <FailureNote failure={refused} onDismiss={() => forgetPlaced('dial')} />}
+      <div className={classes.foot}>
+        <Button
+          type="submit"
+          className={classes.call}
+          fullWidth
+          disabled={why !== null || over > 0 || asking}
+          aria-describedby={reason === null ? undefined : reasonId}
+          leftSection={<IconPhone size="1rem" stroke={1.75} aria-hidden="true" />}
+        >
+          {t('dial.call')}
+        </Button>
+        <p id={reasonId} className={classes.reason}>
+          {reason}
+        </p>
+        {refused === null ? null : <FailureNote failure={refused} onDismiss={() => forgetPlaced('dial')} />}
+      </div>
     </form>
   )
 }

@@ -1,16 +1,23 @@
 import type { HistoryRow } from '../../../shared/history.ts'
 import { useText } from '../../i18n/i18n.ts'
 
+type Came = Pick<HistoryRow, 'direction' | 'outcome'>
+
 /** How loud a result is: `lost` needs a hand, `unreached` was tried, `plain` is no news. */
 export type Weight = 'lost' | 'unreached' | 'plain'
 
-export function weightOf({ outcome }: Pick<HistoryRow, 'outcome'>): Weight {
-  switch (outcome) {
-    case 'missed':
+/** The same calls that main counts as missed. */
+export const isMissed = ({ direction, outcome }: Came): boolean =>
+  direction === 'in' && (outcome === 'missed' || outcome === 'no-answer')
+
+export function weightOf(row: Came): Weight {
+  if (isMissed(row)) return 'lost'
+  switch (row.outcome) {
     case 'abandoned':
     case 'refused':
     case 'failed':
       return 'lost'
+    case 'missed':
     case 'busy':
     case 'no-answer':
     case 'declined':
@@ -19,9 +26,6 @@ export function weightOf({ outcome }: Pick<HistoryRow, 'outcome'>): Weight {
       return 'plain'
   }
 }
-
-export const isMissed = ({ direction, outcome }: Pick<HistoryRow, 'direction' | 'outcome'>): boolean =>
-  direction === 'in' && (outcome === 'missed' || outcome === 'abandoned' || outcome === 'no-answer')
 
 /** The result in words; the vendor's own where we have none. */
 export function useResultText(): (row: Pick<HistoryRow, 'outcome' | 'outcomeText'>) => string {

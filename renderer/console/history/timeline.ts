@@ -25,5 +25,11 @@ export function offset(ms: number): string {
 export function timelineLines(timeline: readonly Moment[], startedAt: number): readonly TimelineLine[] {
   return timeline
     .toSorted((a, b) => a.at - b.at)
-    .map(({ at, what, detail }) => ({ at, after: offset(at - startedAt), what, detail: detail ?? '' }))
+    .map(({ at, what, detail }) => ({
+      at,
+      after: offset(at - startedAt),
+      what,
+      // Which digits were sent is nobody's business; the log keeps how many.
+      detail: detail === undefined ? '' : what === 'digits' ? `× ${detail}` : detail,
+    }))
 }

@@ -23,6 +23,8 @@ export interface CallFacts {
   readonly trunkNumber: string
   readonly trunkName: string
   readonly userData: string
+  /** The INVITE of an incoming call asks the phone to answer by itself, as that of a callout always does. */
+  readonly autoAnswer?: boolean
 }
 
 export type EndedBy = FinishedCall['endedBy']

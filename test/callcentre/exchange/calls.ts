@@ -22,6 +22,9 @@ export interface IncomingCall {
   readonly onlyFor: string | undefined
   /** ms the caller is ready to wait; the exchange's usual patience when undefined. */
   readonly patience: number | undefined
+  /** Rings this agent at once, past the queue, also in the middle of a call. */
+  readonly directTo?: CallAgent | undefined
+  readonly autoAnswer?: boolean
 }
 
 export interface CallsOptions {
@@ -122,14 +125,19 @@ export function openCalls(options: CallsOptions) {
         trunkNumber,
         trunkName,
         userData: '',
+        autoAnswer: request.autoAnswer ?? false,
       } as const
       const call = new Call(exchange, facts, customerLeg(number, request.steady || options.steady))
       remember(call)
       const patience = request.patience ?? exchange.times.queuePatience
       call.givesUpAt = call.startedAt + patience
       call.after(patience, () => call.end('customer'))
-      waiting.push({ call, onlyFor: request.onlyFor })
       exchange.onChange()
+      if (request.directTo !== undefined) {
+        if (!call.ringAgent(request.directTo, () => call.enter('talking'))) call.end('system', reasons.unreachable)
+        return facts.uuid
+      }
+      waiting.push({ call, onlyFor: request.onlyFor })
       serveQueue()
       return facts.uuid
     },

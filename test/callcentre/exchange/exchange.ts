@@ -94,10 +94,11 @@ export async function startExchange(options: ExchangeOptions): Promise<RunningEx
   const ring = (agent: CallAgent, facts: CallFacts, events: LegEvents): PhoneLeg | undefined => {
     const binding = bindings.binding(agent.sip)
     if (!binding) return undefined
-    const headers =
-      facts.direction === '外呼'
-        ? [`${options.uuidHeader}: ${facts.uuid}`, `Call-Info: <sip:${options.domain}>;answer-after=0`]
-        : [`${options.uuidHeader}: ${facts.uuid}`, `X-Queue: ${facts.queue}`]
+    const headers = [
+      `${options.uuidHeader}: ${facts.uuid}`,
+      ...(facts.direction === '来电' ? [`X-Queue: ${facts.queue}`] : []),
+      ...(facts.direction === '外呼' || facts.autoAnswer ? [`Call-Info: <sip:${options.domain}>;answer-after=0`] : []),
+    ]
     return ringPhone(binding, { domain: options.domain, from: facts.number, account: agent.sip, headers }, events)
   }
   const calls = openCalls({

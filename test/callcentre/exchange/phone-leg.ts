@@ -31,6 +31,7 @@ export function openLeg(connection: Connection, events: LegEvents) {
   let held = false
   let farewell: HangUpReason = reasons.normal
   let deathWatch: NodeJS.Timeout | undefined
+  let lostAt = 0
 
   const end = (how: LegEnd): void => {
     if (over) return
@@ -51,10 +52,12 @@ export function openLeg(connection: Connection, events: LegEvents) {
   const watchForDeath = (): void => {
     clearTimeout(deathWatch)
     if (over || connection.socket) return
-    if (Date.now() - media.lastPacketAt() > deadAfterMs) return end({ by: 'phone', code: 0 })
+    // Before the first packet nothing is stopped yet: the phone has just been connected.
+    if (Date.now() - Math.max(media.lastPacketAt(), lostAt) > deadAfterMs) return end({ by: 'phone', code: 0 })
     deathWatch = setTimeout(watchForDeath, 500)
   }
   function onLost(): void {
+    lostAt = Date.now()
     if (session) watchForDeath()
     else end({ by: 'phone', code: 503 })
   }

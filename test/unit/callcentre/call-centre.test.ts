@@ -113,10 +113,10 @@ describe('Meiqia over HTTP', () => {
 
   test('caller IDs and groups', async () => {
     expect((await meiqia(centre, 'GET', '/rule_outnumber_group')).json).toEqual({
-      groups: [{ id: 7001, name: '北京号码组', numbers: ['01080000001', '01080000002'], rule_type: 1 }],
+      groups: [{ id: 7001, name: '北京号码组', numbers: ['01082330001', '01082330002'], rule_type: 1 }],
       numbers: [
-        { number: '01080000001', name: '总机' },
-        { number: '01080000002', name: '' },
+        { number: '01082330001', name: '总机' },
+        { number: '01082330002', name: '' },
         { number: '4008208820', name: '客户服务' },
       ],
     })

@@ -11,7 +11,7 @@ const call: FinishedCall = {
   agentId: 90_001,
   sipAccount: '81001',
   number: '13800138000',
-  trunkNumber: '01080000001',
+  trunkNumber: '01082330001',
   trunkName: '总机',
   userData: 'order-1',
   startedAt: Date.UTC(2026, 0, 5, 2, 0, 0),
@@ -47,7 +47,7 @@ test('a finished call becomes a record with the fields of the document', () => {
     record_path: 'http://host/recordings/2bbf137f-7707-4789-9f71-64cdfa5ddb22.wav',
     start_time: '2026-01-05T02:00:00Z',
     states: '接听',
-    trunk_number: '01080000001',
+    trunk_number: '01082330001',
     trunk_number_name: '总机',
     wait_time: 5,
     user_data: 'order-1',
@@ -95,7 +95,7 @@ const past = (seed: number) =>
     agentId: 90_001,
     sipAccount: '81001',
     count: 60,
-    trunks: [{ number: '01080000001', name: '总机' }],
+    trunks: [{ number: '01082330001', name: '总机' }],
   })
 
 test('all pages together are the whole list, without gaps or repeats', () => {

@@ -5,12 +5,12 @@ describe('the numbers one may show', () => {
   it('lists each once, in its first group, the ungrouped last', () => {
     const groups = choiceGroups({
       numbers: [
-        { number: '01080000001', name: '总机' },
+        { number: '01082330001', name: '总机' },
         { number: '4008208820', name: 'Hotline' },
         { number: '02150001188', name: '' },
       ],
       groups: [
-        { id: 1, name: '北京', numbers: ['01080000001', '4008208820'] },
+        { id: 1, name: '北京', numbers: ['01082330001', '4008208820'] },
         { id: 2, name: '备用', numbers: ['4008208820'] },
       ],
     })
@@ -18,7 +18,7 @@ describe('the numbers one may show', () => {
       {
         name: '北京',
         choices: [
-          { number: '01080000001', name: '总机' },
+          { number: '01082330001', name: '总机' },
           { number: '4008208820', name: 'Hotline' },
         ],
       },

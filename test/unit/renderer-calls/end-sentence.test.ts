@@ -27,8 +27,9 @@ describe('the one sentence of an ended call', () => {
       words({ direction: 'in', outcome: 'missed', endedBy: 'customer' }),
       words({ direction: 'in', outcome: 'missed', endedBy: 'exchange' }),
       words({ direction: 'in', outcome: 'cancelled', endedBy: 'customer' }),
+      words({ direction: 'in', outcome: 'cancelled', endedBy: 'exchange' }),
       words({ direction: 'in', outcome: 'declined', endedBy: 'agent' }),
-    ]).toEqual(['gave-up', 'missed', 'gave-up', 'you-declined'])
+    ]).toEqual(['gave-up', 'missed', 'gave-up', 'elsewhere', 'you-declined'])
   })
 
   it('says what became of a call to a customer', () => {

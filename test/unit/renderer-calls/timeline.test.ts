@@ -21,7 +21,7 @@ describe('the timeline', () => {
       timelineLines(
         [
           { at: 1_000, what: 'clicked' },
-          { at: 5_000, what: 'digits', detail: '12#' },
+          { at: 5_000, what: 'digits', detail: '3' },
           { at: 1_240, what: 'invited' },
         ],
         1_000,
@@ -29,7 +29,7 @@ describe('the timeline', () => {
     ).toEqual([
       { at: 1_000, after: '+0.00 s', what: 'clicked', detail: '' },
       { at: 1_240, after: '+0.24 s', what: 'invited', detail: '' },
-      { at: 5_000, after: '+4.00 s', what: 'digits', detail: '12#' },
+      { at: 5_000, after: '+4.00 s', what: 'digits', detail: '× 3' },
     ])
   })
 })
