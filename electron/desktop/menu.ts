@@ -10,7 +10,7 @@ export function setMenu(platform: NodeJS.Platform): void {
       ? Menu.buildFromTemplate([
           { role: 'appMenu' },
           { role: 'editMenu' },
-          { label: 'Window', submenu: [{ role: 'minimize' }, { role: 'close' }] },
+          { role: 'windowMenu' },
         ])
       : null,
   )

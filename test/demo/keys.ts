@@ -1,3 +1,4 @@
+import { callingNumbers } from '../callcentre/customers.ts'
 import type { Centre } from '../e2e/call-centre.ts'
 
 const help = `Keys here: [i] a customer calls · [h] the customer hangs up · [v] vendor down / up · [c] cut the SIP socket
@@ -6,12 +7,15 @@ const help = `Keys here: [i] a customer calls · [h] the customer hangs up · [v
 /** The demo's terminal: one key, one event in the call centre, one line that says what was done. */
 export function listenForKeys(centre: Centre, say: (line: string) => void, quit: () => void): { stop(): void } {
   let vendorUp = true
+  let incoming = 0
 
   const act = async (key: string): Promise<string | null> => {
     switch (key) {
       case 'i': {
-        const { number } = await centre.post<{ number: string }>('/incoming', { agent: '1001' })
-        return `A customer calls from ${number}.`
+        const number = callingNumbers[incoming % callingNumbers.length]
+        incoming += 1
+        await centre.post('/incoming', { agent: '1001', number })
+        return `A customer calls from ${number} and waits until agent 1001 is ready.`
       }
       case 'h': {
         const call = (await centre.state()).calls.at(-1)

@@ -92,8 +92,9 @@ export async function startCentre(...args: string[]): Promise<Centre> {
   const ask = async <T>(path: string, init?: RequestInit): Promise<T> => {
     const answer = await fetch(new URL(path, addresses.control), init)
     const text = await answer.text()
-    if (!answer.ok) throw new Error(`${path}: ${answer.status} ${text}`)
-    return (text === '' ? undefined : JSON.parse(text)) as T
+    const value: unknown = text === '' ? undefined : JSON.parse(text)
+    if (!answer.ok) throw new Error(`${path}: ${(value as { error?: string } | undefined)?.error ?? answer.status}`)
+    return value as T
   }
   const get = <T>(path: string) => ask<T>(path)
   const post = <T = unknown>(path: string, body: unknown = {}) =>

@@ -1,5 +1,7 @@
 // Whether a window counts as shown, focused or minimised, and what of that the browser's window can follow.
+import type { Page } from './page.ts'
 import { browser } from './registry.ts'
+import { centred, learnScreen, onScreen } from './screen.ts'
 import type { BrowserWindow } from './browser-window.ts'
 
 export interface WindowState {
@@ -35,24 +37,37 @@ export function focusedWindow(): number | undefined {
   return focused
 }
 
-/** Headful only: hidden is minimised, as Chromium has no way to hide a window. */
+const offScreen = -20_000
+
+/** A page on a real screen knows its size; main asks `screen` for it. */
+async function lookAtScreen(page: Page): Promise<void> {
+  const { result } = await page.session.send('Runtime.evaluate', { expression: '[screen.width, screen.height].join()' })
+  const [width, height] = String(result.value).split(',').map(Number)
+  if (width !== undefined && height !== undefined && width > 0 && height > 0) learnScreen(width, height)
+}
+
+/** Headful only: Chromium has no way to hide a window, so it is moved off the screen and minimised. */
 async function applyToBrowser(window: BrowserWindow, bounds: Electron.Rectangle, shown: boolean): Promise<void> {
   const page = window.webContents.currentPage()
   if (!page) return
   const { chromium } = browser()
   if (chromium.headless) return page.resize(bounds.width, bounds.height)
+  await lookAtScreen(page)
   const { browser: session } = chromium.cdp
   const { windowId } = await session.send('Browser.getWindowForTarget', { targetId: page.target.id })
   await session.send('Browser.setWindowBounds', { windowId, bounds: { windowState: 'normal' } })
-  const { x: left, y: top, width, height } = bounds
+  const { width, height } = bounds
+  const { x: left, y: top } = shown ? onScreen(bounds) : { x: offScreen, y: offScreen }
   await session.send('Browser.setWindowBounds', { windowId, bounds: { left, top } })
   await session.send('Browser.setContentsSize', { windowId, width, height })
   if (!shown) await session.send('Browser.setWindowBounds', { windowId, bounds: { windowState: 'minimized' } })
 }
 
 function firstBounds(options: Electron.BrowserWindowConstructorOptions): Electron.Rectangle {
-  const { x = 0, y = 0, width = 800, height = 600, minWidth = 0, minHeight = 0 } = options
-  return { x, y, width: Math.max(width, minWidth), height: Math.max(height, minHeight) }
+  const { width = 800, height = 600, minWidth = 0, minHeight = 0 } = options
+  const size = { width: Math.max(width, minWidth), height: Math.max(height, minHeight) }
+  const { x = centred(size).x, y = centred(size).y } = options
+  return { x, y, ...size }
 }
 
 export function createWindowState(
