@@ -5,7 +5,7 @@ import { beating } from './heartbeat.ts'
 import { armWish, ask, isBusy, type OnlineStep, poll, sendSkills, sendWish, undoLateWish } from './online-asking.ts'
 import { armBeat, beatMissed, enter, enteredAgain, enterFailed, isForgotten, signInAgain } from './online-link.ts'
 import { look, lookAgain, lookNow } from './online-looking.ts'
-import { holdsCall, type Online, type SessionEvent, type SigningIn, type Step } from './session-state.ts'
+import { type Effect, holdsCall, type Online, type SessionEvent, type SigningIn, type Step } from './session-state.ts'
 
 /** So often a state is queued again because the vendor said "in a call" when it was asked for. */
 export const NEXT_ATTEMPTS = 3
@@ -186,12 +186,20 @@ function stateAnswered(online: Online, state: SettableState, fault: AgentFault |
   // A call was quicker than our picture of it.
   if (fault.kind === 'in-a-call' && wish.refusals + 1 < NEXT_ATTEMPTS)
     return lookNow({ ...undone, next: free.next ?? { state, refusals: wish.refusals + 1 } })
-  return lookNow({ ...undone, refusal: fault.failure })
+  const [seen, ...effects] = lookNow({ ...undone, refusal: fault.failure })
+  return [seen, ...effects, ...beatIfOutOfReach(seen, fault)]
 }
 
 function skillsAnswered(online: Online, fault: AgentFault | null, now: number): Step {
   if (!online.changing || online.changing.accepted) return [online]
   if (!fault) return lookNow({ ...online, changing: { ...online.changing, accepted: true }, refusal: null })
   if (isForgotten(fault)) return signInAgain(online, now)
-  return sendSkills({ ...online, changing: null, refusal: fault.failure })
+  const [free, ...effects] = sendSkills({ ...online, changing: null, refusal: fault.failure })
+  return [free, ...effects, ...beatIfOutOfReach(free, fault)]
 }
+
+/** A vendor that a wish did not reach may be gone; the heartbeat finds out now and not at its next turn. */
+const beatIfOutOfReach = (online: Online, { failure }: AgentFault): readonly Effect[] =>
+  !online.again && (failure.code === 'offline' || failure.code === 'timed-out')
+    ? [{ do: 'beat', name: online.signIn.name }]
+    : []

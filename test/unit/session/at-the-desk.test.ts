@@ -40,6 +40,23 @@ describe('a wish', () => {
     })
   })
 
+  it('that does not reach the vendor makes the heart beat at once, so that the link is not called good any longer', async () => {
+    const desk = fakeDesk()
+    await desk.signedIn()
+    await desk.clock.advance(1_000)
+    desk.vendor.mood = 'down'
+    const before = desk.vendor.asked.length
+    desk.session.switchState(lunch)
+    await desk.clock.settle()
+    const why = { code: 'offline', system: 'yiyun' } as const
+    expect(desk.vendor.since(before)).toEqual(['state away/Lunch', 'look', 'keep alive'])
+    expect(desk.session.current()).toEqual({
+      ...atTheDesk,
+      refusal: why,
+      link: { kind: 'degraded', since: MORNING + 1_000, misses: 1, why },
+    })
+  })
+
   it('made during a call waits for its end, can be changed and undone', async () => {
     const desk = fakeDesk()
     await desk.signedIn()
