@@ -7,7 +7,7 @@ import type { Http } from './vendor/http.ts'
 import { createMeiqia, type MeiqiaApi } from './vendor/meiqia/client.ts'
 import { createYiyun } from './vendor/yiyun/client.ts'
 
-/** Builds the vendors' clients of a profile at sign-in; the last ones made stay the current ones. */
+/** Builds the vendors' clients of a profile at sign-in; they are the current ones until the session is over. */
 export function createConnections(ports: { profiles: ProfileStore; http: Http; clock: Clock }) {
   let current: { readonly meiqia: MeiqiaApi } | null = null
 
@@ -25,5 +25,12 @@ export function createConnections(ports: { profiles: ProfileStore; http: Http; c
     })
   }
 
-  return { open, current: () => current }
+  return {
+    open,
+    current: () => current,
+    /** Signed out, nobody asks with the last agent's right to act. */
+    close: () => {
+      current = null
+    },
+  }
 }

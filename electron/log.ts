@@ -2,7 +2,8 @@ import type { Failure, System } from '../shared/failure.ts'
 
 /**
  * A log line has no room for a secret or a customer's number: every field is a code, a count, a duration or a
- * word of ours. `ref` is what a `bug` failure shows to the person.
+ * word of ours. What a program's error says is `scrubbed` first (bug-line.ts). `ref` is what a `bug` failure shows to
+ * the person.
  */
 export type Line =
   | { readonly what: 'start'; readonly version: string; readonly runtime: string; readonly vault: string }
@@ -48,7 +49,12 @@ export type Line =
       readonly rows?: number
       readonly why?: string
     }
-  | { readonly what: 'profile'; readonly event: 'imported' | 'refused' | 'secrets-missing'; readonly id: string }
+  | {
+      readonly what: 'profile'
+      /** `file-keeps-secrets`: it was imported, but what it was read from could not be cleaned. */
+      readonly event: 'imported' | 'refused' | 'secrets-missing' | 'file-keeps-secrets'
+      readonly id: string
+    }
   | { readonly what: 'door'; readonly request: string; readonly refused: 'sender' | 'role' | 'input' }
   | { readonly what: 'window'; readonly role: string; readonly event: string }
   | { readonly what: 'view-error'; readonly role: string; readonly message: string }

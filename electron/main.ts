@@ -16,6 +16,7 @@ import {
 import type { Failure } from '../shared/failure.ts'
 import { ok } from '../shared/result.ts'
 import type { About, RingView, View } from '../shared/view.ts'
+import { bugLine } from './bug-line.ts'
 import { createCalls } from './calls/calls.ts'
 import { createEngineInbox } from './calls/engine-inbox.ts'
 import type { EngineLink } from './calls/phone-port.ts'
@@ -23,7 +24,7 @@ import { createPhone } from './calls/phone.ts'
 import { readyToCall } from './calls/ready-to-call.ts'
 import { systemClock as clock } from './clock.ts'
 import { filesToImport } from './config/command-line.ts'
-import { createPreferencesStore } from './config/preferences-store.ts'
+import { createPreferencesStore, preferredLanguage } from './config/preferences-store.ts'
 import { createProfileStore } from './config/profile-store.ts'
 import { identify } from './config/identify.ts'
 import { createConnections } from './connections.ts'
@@ -51,21 +52,27 @@ registerAppScheme()
 app.enableSandbox()
 app.setName('Seatline')
 
-if (app.requestSingleInstanceLock()) void app.whenReady().then(start)
+if (app.requestSingleInstanceLock()) app.whenReady().then(start).catch(cannotStart)
 else app.exit(0)
+
+/** Without a window nobody would ever know, and the lock would keep the next start away. */
+function cannotStart(bug: unknown): void {
+  const words = wordsIn(preferredLanguage(app.getPreferredSystemLanguages()))
+  dialog.showErrorBox('Seatline', `${words.cannotStart}\n\n${bugLine('start', bug).message}`)
+  app.exit(1)
+}
 
 async function start(): Promise<void> {
   const here = dirname(fileURLToPath(import.meta.url))
   const userData = app.getPath('userData')
-  mkdirSync(userData, { recursive: true })
+  mkdirSync(userData, { recursive: true, mode: 0o700 })
 
   const log = logFile(join(userData, 'logs'))
   let bugs = 0
   const reportBug = (bug: unknown): string => {
     bugs += 1
     const ref = `${clock.now().toString(36)}-${bugs}`
-    const { message, stack } = bug instanceof Error ? bug : new Error(String(bug))
-    log({ what: 'bug', ref, message, stack: stack ?? '' })
+    log(bugLine(ref, bug))
     return ref
   }
   process.on('uncaughtException', reportBug)
@@ -100,6 +107,7 @@ async function start(): Promise<void> {
 
   const windows = createWindows({
     preload: join(here, '..', 'preload', 'preload.cjs'),
+    clock,
     log,
     darkAtStart: nativeTheme.shouldUseDarkColors,
     engineGone: () => {
@@ -128,6 +136,7 @@ async function start(): Promise<void> {
       if (command.do === 'start' && !isDeepStrictEqual(command.account.servers, sipServers)) {
         sipServers = command.account.servers
         engineState = 'restarting'
+        assess()
         return windows.reloadEngine()
       }
       windows.tell('engine.commanded', command)
@@ -172,6 +181,7 @@ async function start(): Promise<void> {
     publish: (state) => {
       hub.publish({ session: state })
       assess()
+      if (state.kind === 'signed-out' && !windows.consoleIsOpen() && !quitting.isLeaving()) signedOutUnseen(state.why)
     },
     remember: ({ profileId, name, num, extension, agentId }) => {
       preferences.change({ lastSignIn: { profileId, name, num, extension, agentId } })
@@ -183,11 +193,19 @@ async function start(): Promise<void> {
     endCalls: () => calls.endAll(),
   })
 
+  /** The window was closed meanwhile: as `consoleClosed`, unless there is something that the person must learn. */
+  function signedOutUnseen(why: Failure | null): void {
+    if (why === null) app.quit()
+    else windows.showConsole()
+  }
+
   /** The one truthful line, computed from facts each time one of them changes. */
   function assess(): void {
     const { session: now, phone: sip, microphone } = hub.current()
     hub.publish({ readiness: readiness({ session: now, phone: sip, microphone, engine: engineState }) })
-    if (now.kind === 'signed-out') history.leave()
+    if (now.kind !== 'signed-out') return
+    history.leave()
+    connections.close()
   }
 
   function firstView(): View {
@@ -273,7 +291,7 @@ async function start(): Promise<void> {
     () => net.isOnline(),
     () => session.networkBack(),
   )
-  quitCleanly(app, {
+  const quitting = quitCleanly(app, {
     inCall: () => calls.live(),
     language: () => preferences.current().language,
     signOut: () => session.signOut({ force: true }),

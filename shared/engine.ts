@@ -46,14 +46,19 @@ export const EngineRegistration = z.discriminatedUnion('kind', [
 ])
 export type EngineRegistration = z.infer<typeof EngineRegistration>
 
+/** SIP Call-ID; the engine refuses an INVITE with a longer one. */
+const Leg = z.string().max(256)
+/** Epoch ms that a Date can hold. */
+const At = z.number().min(0).max(8_640_000_000_000_000)
+
 /** What the engine tells. Facts, in the past tense; `at` epoch ms, taken in the engine when it happened. */
 export const EngineFact = z.discriminatedUnion('fact', [
-  z.object({ fact: z.literal('registration'), at: z.number(), registration: EngineRegistration }),
-  z.object({ fact: z.literal('microphone'), at: z.number(), microphone: Microphone }),
+  z.object({ fact: z.literal('registration'), at: At, registration: EngineRegistration }),
+  z.object({ fact: z.literal('microphone'), at: At, microphone: Microphone }),
   z.object({
     fact: z.literal('invited'),
-    at: z.number(),
-    leg: z.string().max(256),
+    at: At,
+    leg: Leg,
     /** User part of From, or of P-Asserted-Identity when present. */
     number: z.string().max(64),
     displayName: z.string().max(128),
@@ -64,21 +69,21 @@ export const EngineFact = z.discriminatedUnion('fact', [
     autoAnswer: z.boolean(),
   }),
   /** 200 OK sent, ACK seen. */
-  z.object({ fact: z.literal('established'), at: z.number(), leg: z.string() }),
-  z.object({ fact: z.literal('first-packet'), at: z.number(), leg: z.string(), way: z.enum(['in', 'out']) }),
-  z.object({ fact: z.literal('muted'), at: z.number(), leg: z.string(), muted: z.boolean() }),
-  z.object({ fact: z.literal('digits-sent'), at: z.number(), leg: z.string(), digits: z.string() }),
+  z.object({ fact: z.literal('established'), at: At, leg: Leg }),
+  z.object({ fact: z.literal('first-packet'), at: At, leg: Leg, way: z.enum(['in', 'out']) }),
+  z.object({ fact: z.literal('muted'), at: At, leg: Leg, muted: z.boolean() }),
+  z.object({ fact: z.literal('digits-sent'), at: At, leg: Leg, digits: z.string().max(32) }),
   /**
    * The leg is over. `by`: `peer` = CANCEL or BYE from the exchange, `us` = our BYE or refusal was sent,
    * `fault` = it broke (`why`). `answeredElsewhere` from `Reason: SIP;cause=200` (RFC 3326).
    */
   z.object({
     fact: z.literal('ended'),
-    at: z.number(),
-    leg: z.string(),
+    at: At,
+    leg: Leg,
     by: z.enum(['peer', 'us', 'fault']),
-    status: z.number().nullable(),
-    q850: z.number().nullable(),
+    status: z.number().int().nullable(),
+    q850: z.number().int().nullable(),
     reasonText: z.string().max(256),
     answeredElsewhere: z.boolean(),
     why: Failure.nullable(),
@@ -86,9 +91,9 @@ export const EngineFact = z.discriminatedUnion('fact', [
   /** The command could not be carried out. */
   z.object({
     fact: z.literal('refused-command'),
-    at: z.number(),
-    leg: z.string().nullable(),
-    command: z.string(),
+    at: At,
+    leg: Leg.nullable(),
+    command: z.string().max(32),
     why: Failure,
   }),
 ])

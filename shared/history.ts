@@ -39,7 +39,7 @@ export const HistoryFilter = z.object({
 export type HistoryFilter = z.infer<typeof HistoryFilter>
 
 /** Where the next page begins: strictly older than this row. */
-export const HistoryCursor = z.object({ startedAt: z.number(), id: z.string() })
+export const HistoryCursor = z.object({ startedAt: z.number(), id: z.string().max(1024) })
 export type HistoryCursor = z.infer<typeof HistoryCursor>
 
 export const HistoryPage = z.object({

@@ -9,7 +9,7 @@ export const Preferences = z.object({
   /** Per cent of the normal text size. */
   textSize: z.union([z.literal(90), z.literal(100), z.literal(115), z.literal(130)]),
   /** The caller ID chosen last, null = the vendor's choice. */
-  callerId: z.string().nullable(),
+  callerId: z.string().max(64).nullable(),
   /** Who signed in here last, prefilled on the form. */
   lastSignIn: z
     .object({ profileId: z.string(), name: z.string(), num: z.string(), extension: z.string(), agentId: z.number() })

@@ -4,6 +4,7 @@ import type { Parsed } from '../../shared/contract.ts'
 import type { Failure } from '../../shared/failure.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
 import { unreachable } from '../../shared/unreachable.ts'
+import { bugLine } from '../bug-line.ts'
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
 import { ringingCalls, step } from './call-machine.ts'
@@ -45,7 +46,7 @@ export interface Calls {
   live(): boolean
   /** The call that the ring window shows. */
   ringing(): Call | null
-  /** Hangs up and declines everything; resolves when it is over, which takes 3 s at most. */
+  /** Hangs up and declines everything, also what comes meanwhile; resolves when it is over, about 3 s at most. */
   endAll(): Promise<void>
   /** Undoes every timer and request. Nothing is published afterwards. */
   stop(): void
@@ -82,6 +83,8 @@ export function createCalls(ports: CallsPorts): Calls {
     noteChanges(before, effects)
     for (const effect of effects) perform(effect)
     if (state.calls !== before) ports.publish(state.calls)
+    // Somebody waits for the end of all calls: what rings in between must not keep them.
+    if (waiting.length > 0) for (const { id } of ringingCalls(state.calls)) dispatch({ type: 'hang-up-pressed', id })
     if (!live()) release()
   }
 
@@ -142,8 +145,7 @@ export function createCalls(ports: CallsPorts): Calls {
       return await callout.callout(call, stopping.signal)
     } catch (bug) {
       const ref = newId()
-      const { message, stack } = bug instanceof Error ? bug : new Error(String(bug))
-      log({ what: 'bug', ref, message, stack: stack ?? '' })
+      log(bugLine(ref, bug))
       return err({ code: 'bug', ref })
     }
   }

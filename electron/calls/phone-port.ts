@@ -3,7 +3,7 @@ import type { Failure } from '../../shared/failure.ts'
 import type { Result } from '../../shared/result.ts'
 import type { Secret } from '../secrets/secret.ts'
 
-/** Carries commands to the engine window; buffered by the desktop until the engine said hello. */
+/** Carries commands to the engine window. Nothing is kept for one that is not there: its legs are gone, too. */
 export interface EngineLink {
   send(command: EngineCommand): void
 }

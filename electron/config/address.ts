@@ -14,5 +14,7 @@ export function addressProblem(address: string, secure: 'https' | 'wss'): string
   if (protocol !== `${secure}:` && !(protocol === `${plain}:` && isLoopback(hostname)))
     return `must begin with ${secure}:// (${plain}:// only on this computer)`
   if (username !== '' || password !== '') return 'must not carry a user name or password'
+  // URL lets through what would mean something in a content security policy (`;` and `,`) or a header.
+  if (!/^(?:[a-z\d._-]+|\[[\da-f:.]+\])$/.test(hostname)) return 'not the name of a host'
   return null
 }

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Failure } from '../../shared/failure.ts'
 import type { ProfileSummary } from '../../shared/profile.ts'
@@ -90,14 +90,19 @@ export function createProfileStore(options: { directory: string; vault: Vault; l
     return ok(undefined)
   }
 
-  function cleanSource(path: string, { secrets, plain }: ParsedProfile): SourceFile {
+  function cleanSource(path: string, { profile, secrets, plain }: ParsedProfile): SourceFile {
     if (Object.keys(secrets).length === 0) return 'had-no-secrets'
     if (vault.kind === 'memory') return 'kept-for-next-start'
-    // Others may read this file too, so it keeps its mode.
-    const mode = statSync(path, { throwIfNoEntry: false })?.mode ?? 0o600
-    return writeAtomically(path, `${JSON.stringify(plain, null, 2)}\n`, mode & 0o777).ok
-      ? 'cleaned'
-      : 'could-not-be-cleaned'
+    try {
+      // Behind a link is the file that has the secrets. Others may read it too, so it keeps its mode.
+      const file = realpathSync(path)
+      const { mode } = statSync(file)
+      if (writeAtomically(file, `${JSON.stringify(plain, null, 2)}\n`, mode & 0o777).ok) return 'cleaned'
+    } catch {
+      // Moved or taken away meanwhile.
+    }
+    log({ what: 'profile', event: 'file-keeps-secrets', id: profile.id })
+    return 'could-not-be-cleaned'
   }
 
   const list = () => [...profiles.values()].sort((one, other) => one.name.localeCompare(other.name, 'en'))

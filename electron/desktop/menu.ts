@@ -7,11 +7,7 @@ import { Menu } from 'electron'
 export function setMenu(platform: NodeJS.Platform): void {
   Menu.setApplicationMenu(
     platform === 'darwin'
-      ? Menu.buildFromTemplate([
-          { role: 'appMenu' },
-          { role: 'editMenu' },
-          { role: 'windowMenu' },
-        ])
+      ? Menu.buildFromTemplate([{ role: 'appMenu' }, { role: 'editMenu' }, { role: 'windowMenu' }])
       : null,
   )
 }

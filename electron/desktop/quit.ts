@@ -17,7 +17,7 @@ export function quitCleanly(
     log: Log
     deadlineMs?: number
   },
-): void {
+): { readonly isLeaving: () => boolean } {
   let phase: 'running' | 'asking' | 'leaving' | 'gone' = 'running'
 
   const leave = async () => {
@@ -26,27 +26,38 @@ export function quitCleanly(
     const late = new Promise((resolve) => {
       timer = setTimeout(resolve, options.deadlineMs ?? 6000)
     })
-    await Promise.race([options.signOut(), late])
-    clearTimeout(timer)
-    options.shutDown()
-    options.log({ what: 'quit', why: 'asked' })
-    phase = 'gone'
-    app.quit()
+    // A bug on the way out is logged, but keeps nobody here.
+    try {
+      await Promise.race([options.signOut(), late])
+    } finally {
+      clearTimeout(timer)
+      try {
+        options.shutDown()
+      } finally {
+        options.log({ what: 'quit', why: 'asked' })
+        phase = 'gone'
+        app.quit()
+      }
+    }
   }
 
   const ask = async () => {
     phase = 'asking'
     const words = wordsIn(options.language())
-    const { response } = await dialog.showMessageBox({
-      type: 'question',
-      message: words.quitTitle,
-      detail: words.quitInCall,
-      buttons: [words.quitAnyway, words.stay],
-      defaultId: 1,
-      cancelId: 1,
-    })
+    let response = 1
+    try {
+      ;({ response } = await dialog.showMessageBox({
+        type: 'question',
+        message: words.quitTitle,
+        detail: words.quitInCall,
+        buttons: [words.quitAnyway, words.stay],
+        defaultId: 1,
+        cancelId: 1,
+      }))
+    } finally {
+      phase = 'running'
+    }
     if (response === 0) await leave()
-    else phase = 'running'
   }
 
   app.on('before-quit', (event) => {
@@ -55,4 +66,5 @@ export function quitCleanly(
     if (phase !== 'running') return
     void (options.inCall() ? ask() : leave())
   })
+  return { isLeaving: () => phase === 'leaving' || phase === 'gone' }
 }

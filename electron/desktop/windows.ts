@@ -1,8 +1,10 @@
-import { app, BrowserWindow, screen, type WebContents, type WebFrameMain } from 'electron'
+import { BrowserWindow, screen, type WebContents, type WebFrameMain } from 'electron'
 import { events, type Role, roles } from '../../shared/contract.ts'
+import type { Clock } from '../clock.ts'
 import type { Tell } from '../ipc/view-hub.ts'
 import type { Log } from '../log.ts'
 import { hostOf } from './app-address.ts'
+import { createRestarts } from './restarts.ts'
 
 const sizes = {
   console: { width: 1360, height: 800, minWidth: 360, minHeight: 420 },
@@ -13,14 +15,17 @@ const sizes = {
 /** At most one window per role. Which renderer speaks is known by its window and the host of its main frame's address. */
 export function createWindows(options: {
   preload: string
+  clock: Clock
   log: Log
-  /** The engine's process ended without our wish. */
+  /** The engine's process or window ended without our wish; it is brought back. */
   engineGone: () => void
   /** The console window was closed by the person. */
   consoleClosed: () => void
   darkAtStart: boolean
 }) {
   const open = new Map<Role, BrowserWindow>()
+  const restarts = new Map(roles.map((role) => [role, createRestarts(() => options.clock.now())]))
+  const waiting = new Map<Role, () => void>()
 
   function create(role: Role): BrowserWindow {
     const window = new BrowserWindow({
@@ -36,6 +41,8 @@ export function createWindows(options: {
             alwaysOnTop: true,
             skipTaskbar: true,
             focusable: true,
+            // macOS: a click on Answer answers; without this the first one would only bring the window to the front.
+            acceptFirstMouse: true,
             fullscreenable: false,
           }
         : {}),
@@ -54,22 +61,37 @@ export function createWindows(options: {
     })
     open.set(role, window)
     window.on('closed', () => {
-      if (open.get(role) === window) open.delete(role)
+      if (open.get(role) !== window) return
+      open.delete(role)
       if (role === 'console') options.consoleClosed()
+      if (role === 'engine') {
+        options.engineGone()
+        bringBack(role, () => engine())
+      }
     })
     window.webContents.on('render-process-gone', (_event, details) => {
       options.log({ what: 'window', role, event: `gone: ${details.reason}` })
-      if (open.get(role) !== window || details.reason === 'clean-exit') return
-      if (role === 'engine') {
-        options.engineGone()
+      if (open.get(role) !== window) return
+      if (role === 'engine') options.engineGone()
+      bringBack(role, () => {
+        // A process also ends with its window, which is then no crash.
+        if (open.get(role) !== window || window.isDestroyed()) return
+        if (role !== 'engine') return window.webContents.reload()
+        open.delete(role)
         window.destroy()
-        open.delete('engine')
         engine()
-      } else window.webContents.reload()
+      })
     })
     // Rejects when the window is destroyed while it loads, as at an early quit; nothing is lost then.
     window.loadURL(`app://${role}/`).catch(() => undefined)
     return window
+  }
+
+  /** Never from within the event that told of the end: Chromium is still taking the page down then. */
+  function bringBack(role: Role, back: () => void): void {
+    waiting.get(role)?.()
+    const pause = restarts.get(role)?.pauseAfterCrash() ?? 0
+    waiting.set(role, options.clock.after(pause, back))
   }
 
   const existing = (role: Role) => {
@@ -97,6 +119,8 @@ export function createWindows(options: {
   /** Bottom right of the screen the person works on, shown without taking the keyboard focus. */
   function showRing(): void {
     const window = existing('ring') ?? create('ring')
+    // It stays where it came up, also when the call says something new and the pointer is on another screen.
+    if (window.isVisible()) return
     const area = screen.getDisplayNearestPoint(screen.getCursorScreenPoint()).workArea
     const { width, height } = sizes.ring
     window.setBounds({ x: area.x + area.width - width - 16, y: area.y + area.height - height - 16, width, height })
@@ -135,10 +159,12 @@ export function createWindows(options: {
     /** Made ahead, hidden: the first ring must not wait for a page to load. */
     prepareRing: () => void (existing('ring') ?? create('ring')),
     closeAll: () => {
-      for (const window of open.values()) if (!window.isDestroyed()) window.destroy()
+      for (const undo of waiting.values()) undo()
+      // Forgotten first: none of these ends is news.
+      const windows = [...open.values()]
       open.clear()
+      for (const window of windows) if (!window.isDestroyed()) window.destroy()
     },
-    memory: () => app.getAppMetrics(),
   }
 }
 export type Windows = ReturnType<typeof createWindows>

@@ -1,8 +1,9 @@
-import { existsSync, renameSync } from 'node:fs'
+import { closeSync, existsSync, openSync, renameSync } from 'node:fs'
 import { basename } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import type { Failure } from '../../shared/failure.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
+import { storageFailure } from '../config/atomic-file.ts'
 
 /** Marks the file as ours (`PRAGMA application_id`): "Seat". */
 const OURS = 0x53656174
@@ -28,7 +29,8 @@ export function openDatabase(file: string, migrations: readonly string[], now: n
   try {
     for (const end of ['', '-wal', '-shm']) if (existsSync(file + end)) renameSync(file + end, aside + end)
   } catch (fault) {
-    return err({ code: 'storage', problem: String(fault) })
+    // Its own words would carry the path, and with it the person's name.
+    return err(storageFailure('write', fault))
   }
   const second = tryOpen(file, migrations)
   return second.ok
@@ -45,6 +47,7 @@ interface Unusable {
 function tryOpen(file: string, migrations: readonly string[]): Result<DatabaseSync, Unusable> {
   let database: DatabaseSync | null = null
   try {
+    if (file !== ':memory:') makePrivate(file)
     database = new DatabaseSync(file, { timeout: LOCK_MS })
     const problem = problemOf(database, migrations.length)
     if (problem === null) {
@@ -57,6 +60,15 @@ function tryOpen(file: string, migrations: readonly string[]): Result<DatabaseSy
   } catch (fault) {
     close(database)
     return err({ kind: isDamage(fault) ? 'unusable' : 'no-access', problem: String(fault) })
+  }
+}
+
+/** Customers' numbers are for this user only. SQLite gives -wal and -shm the mode of the file it finds. */
+function makePrivate(file: string): void {
+  try {
+    closeSync(openSync(file, 'a', 0o600))
+  } catch {
+    // SQLite says it next, and in words without the path.
   }
 }
 

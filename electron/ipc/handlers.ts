@@ -1,5 +1,6 @@
 import type { Failure } from '../../shared/failure.ts'
 import { err, ok } from '../../shared/result.ts'
+import { scrubbed } from '../bug-line.ts'
 import type { CalloutApi } from '../calls/callout-api.ts'
 import type { Calls } from '../calls/calls.ts'
 import type { EngineInbox } from '../calls/phone-port.ts'
@@ -68,7 +69,8 @@ export function handlers(services: {
     'engine.tell': (fact) => done(() => engine.fact(fact)),
     'engine.authorise': (challenge) => engine.authorise(challenge),
 
-    'view.report-error': ({ message }) => done(() => log({ what: 'view-error', role: 'view', message })),
+    'view.report-error': ({ message }) =>
+      done(() => log({ what: 'view-error', role: 'view', message: scrubbed(message) })),
   }
 }
 

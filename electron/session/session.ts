@@ -4,6 +4,7 @@ import type { Phone } from '../../shared/phone.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
 import type { Session, SignIn } from '../../shared/session.ts'
 import { unreachable } from '../../shared/unreachable.ts'
+import { bugLine } from '../bug-line.ts'
 import type { PhoneControl } from '../calls/phone-port.ts'
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
@@ -251,8 +252,7 @@ export function createSession(ports: SessionPorts): SessionService {
   function reportBug(bug: unknown): Failure {
     bugs += 1
     const ref = `session-${clock.now().toString(36)}-${bugs}`
-    const { message, stack } = bug instanceof Error ? bug : new Error(String(bug))
-    log({ what: 'bug', ref, message, stack: stack ?? '' })
+    log(bugLine(ref, bug))
     return { code: 'bug', ref }
   }
 
@@ -262,7 +262,7 @@ export function createSession(ports: SessionPorts): SessionService {
     return ok(undefined)
   }
 
-  return {
+  const service: SessionService = {
     current: () => view(state),
     signIn(signIn) {
       if (signingIn && state.kind === 'signing-in' && JSON.stringify(state.signIn) === JSON.stringify(signIn))
@@ -277,7 +277,12 @@ export function createSession(ports: SessionPorts): SessionService {
     },
     cancelSignIn: () => send({ is: 'sign-in-cancelled' }),
     signOut({ force }) {
-      if (signingOut) return signingOut.promise
+      if (isStopped) return Promise.resolve(err({ code: 'cancelled' }))
+      if (signingOut) {
+        const underway = signingOut.promise
+        // One without force may come to nothing; who insists (quit) must not be content with that.
+        return force ? underway.then((left) => (left.ok ? left : service.signOut({ force }))) : underway
+      }
       if (state.kind === 'signed-out') return Promise.resolve(ok(undefined))
       if (state.kind === 'online' && !force && ports.inCall()) return refused('in-a-call')
       const { promise, resolve: settle } = Promise.withResolvers<Result<undefined, Failure>>()
@@ -301,6 +306,7 @@ export function createSession(ports: SessionPorts): SessionService {
       signingOut?.settle(err({ code: 'cancelled' }))
     },
   }
+  return service
 }
 
 const asFault = (failure: Failure) => err<AgentFault>({ kind: 'other', failure })

@@ -7,7 +7,7 @@ import type { AgentRecord } from '../../session/agent-api.ts'
 export const Envelope = z.object({
   code: z.string(),
   msg: z.string().nullish(),
-  data: z.unknown(),
+  data: z.unknown().optional(),
 })
 
 /**

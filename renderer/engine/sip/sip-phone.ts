@@ -45,7 +45,8 @@ export function sipPhone({ owner, microphone, speaker, ringing }: PhoneParts): P
   function invited(invitation: Invitation, account: SipAccount): void {
     const { request, body } = invitation
     const id = request.callId
-    const status = id.length > 256 ? 400 : legs.has(id) ? 482 : legs.size >= mostLegs ? 486 : null
+    // While it signs off, whoever still finds this phone must look for another one.
+    const status = leaving ? 480 : id.length > 256 ? 400 : legs.has(id) ? 482 : legs.size >= mostLegs ? 486 : null
     if (status !== null) {
       invitation.reject({ statusCode: status }).catch(() => undefined)
       return

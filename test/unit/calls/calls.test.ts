@@ -172,6 +172,24 @@ describe('calls', () => {
     await calls.endAll()
   })
 
+  it('ends also what rings while everything is being ended: a sign-out does not wait for a stranger to give up', async () => {
+    const { calls, clock, commands } = desk()
+    calls.fact(invited(clock, 'one'))
+    calls.answer('id1')
+    calls.fact({ fact: 'established', at: clock.now(), leg: 'one' })
+    const all = calls.endAll()
+    clock.pass(2_000)
+    calls.fact(invited(clock, 'two'))
+    expect(commands.at(-1)).toEqual({ do: 'decline', leg: 'two', status: 486 })
+    clock.pass(3_000)
+    await all
+    expect(calls.live()).toBe(false)
+
+    calls.fact(invited(clock, 'three'))
+    expect(calls.ringing()).toMatchObject({ leg: 'three' })
+    calls.stop()
+  })
+
   it('tells a bug in the client as a bug with a reference', async () => {
     const clock = fakeClock()
     const ended: EndedCall[] = []
@@ -192,7 +210,7 @@ describe('calls', () => {
     calls.call(input)
     await settled()
     expect(ended).toMatchObject([{ outcome: 'failed', why: { code: 'bug', ref: 'ref' } }])
-    expect(lines).toContainEqual(expect.objectContaining({ what: 'bug', ref: 'ref', message: 'broken' }))
+    expect(lines).toContainEqual(expect.objectContaining({ what: 'bug', ref: 'ref', message: 'Error: broken' }))
     calls.stop()
     expect(clock.pending()).toBe(0)
   })

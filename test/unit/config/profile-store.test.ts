@@ -1,4 +1,4 @@
-import { chmodSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, lstatSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { createProfileStore } from '../../../electron/config/profile-store.ts'
@@ -52,6 +52,16 @@ describe('importing a profile', () => {
       null,
       [true],
     ])
+  })
+
+  it.skipIf(process.platform === 'win32')('cleans the file behind a link, not the link', () => {
+    const { open } = desk()
+    const path = handedOut(full)
+    const link = join(temporaryDirectory(), 'link.json')
+    symlinkSync(path, link)
+    expect(open().import(link)).toEqual({ ok: true, value: { id: 'demo', source: 'cleaned' } })
+    expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual(sampleProfile)
+    expect(lstatSync(link).isSymbolicLink()).toBe(true)
   })
 
   it('leaves the file alone where the vault forgets at quit', () => {

@@ -74,6 +74,10 @@ describe('a profile file', () => {
       'sip.servers.1: must begin with wss:// (ws:// only on this computer)',
     ],
     [
+      withChange({ sip: { ...sampleProfile.sip, servers: ['wss://pbx.example;sandbox'] } }),
+      'sip.servers.0: not the name of a host',
+    ],
+    [
       withChange({ sip: { ...sampleProfile.sip, callUuidHeader: 'X Uuid' } }),
       'sip.callUuidHeader: must be the name of a header like X-Uuid',
     ],

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { basename, dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { describe, expect, it } from 'vitest'
@@ -32,6 +32,14 @@ describe('the database file', () => {
     const file = databaseFile()
     expect(start(file)).toEqual({ setAside: null, calls: 0, version: 1, mode: 'wal' })
     expect(start(file)).toEqual({ setAside: null, calls: 1, version: 1, mode: 'wal' })
+  })
+
+  it('is for this user only, with what SQLite writes beside it', () => {
+    const file = databaseFile()
+    const opened = openDatabase(file, migrations, MORNING)
+    const modes = ['', '-wal', '-shm'].map((end) => statSync(file + end).mode & 0o777)
+    if (opened.ok) opened.value.database.close()
+    expect(modes).toEqual([0o600, 0o600, 0o600])
   })
 
   it('whose pages were overwritten is set aside and begun anew', () => {

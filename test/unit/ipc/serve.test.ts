@@ -67,6 +67,20 @@ describe('the door of main', () => {
     expect(JSON.stringify(answer)).not.toContain('secret-words')
   })
 
+  it('lets no renderer send without bounds', () => {
+    const long = 'x'.repeat(2_000)
+    const facts = [
+      { fact: 'established', at: 1, leg: long },
+      { fact: 'digits-sent', at: 1, leg: 'leg', digits: long },
+      { fact: 'refused-command', at: 1, leg: null, command: long, why: { code: 'cancelled' } },
+      { fact: 'established', at: 1e300, leg: 'leg' },
+    ]
+    expect(facts.map((fact) => requests['engine.tell'].input.safeParse(fact).success)).toEqual(facts.map(() => false))
+    expect(requests['preferences.change'].input.safeParse({ callerId: long }).success).toBe(false)
+    const page = { filter: {}, after: { startedAt: 1, id: long }, limit: 1 }
+    expect(requests['history.page'].input.safeParse(page).success).toBe(false)
+  })
+
   it('turns a bug into a reference', async () => {
     const { ask } = door({
       'calls.mute': () => {

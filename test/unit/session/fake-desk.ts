@@ -1,4 +1,4 @@
-import type { AgentState, SettableState, Skill, SkillChange } from '../../../shared/agent.ts'
+import type { AgentState, SettableState, SkillChange } from '../../../shared/agent.ts'
 import type { Failure } from '../../../shared/failure.ts'
 import { err, ok, type Result } from '../../../shared/result.ts'
 import type { Session, SignIn } from '../../../shared/session.ts'
@@ -106,7 +106,7 @@ export function fakeVendor() {
     changeSkills: (_, changes: readonly SkillChange[], signal) =>
       answer('changeSkills', `skills ${changes.map((change) => change.kind).join()}`, signal, () =>
         known((agent) => {
-          vendor.agent = { ...agent, skills: changed(agent.skills as Skill[], changes) }
+          vendor.agent = { ...agent, skills: changed(agent.skills, changes) }
           return ok(undefined)
         }),
       ),

@@ -196,6 +196,21 @@ describe('signing out', () => {
     ])
   })
 
+  it('insisted on while one without force is refused, goes through all the same', async () => {
+    const desk = fakeDesk()
+    await desk.signedIn()
+    desk.vendor.put({ state: { kind: 'talking', reason: '' } })
+    const first = desk.session.signOut({ force: false })
+    const second = desk.session.signOut({ force: true })
+    expect(await first).toEqual(err({ code: 'not-ready', why: 'in-a-call' }))
+    expect(await second).toEqual(ok(undefined))
+    expect([desk.session.current(), desk.vendor.agent, desk.clock.waiting()]).toEqual([
+      { kind: 'signed-out', why: null },
+      null,
+      [],
+    ])
+  })
+
   it('from a vendor that cannot be reached happens here, and says so', async () => {
     const desk = fakeDesk()
     await desk.signedIn()
@@ -218,6 +233,7 @@ it('stopped, keeps no timer and tells nothing more', async () => {
   desk.session.switchState(lunch)
   await desk.clock.advance(100_000)
   expect([desk.clock.waiting(), desk.seen.length - told]).toEqual([[], 0])
+  expect(await desk.session.signOut({ force: true })).toEqual(err({ code: 'cancelled' }))
 })
 
 it('logs its changes and beats, and nothing that is secret', async () => {

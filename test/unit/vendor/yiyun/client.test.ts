@@ -175,6 +175,14 @@ describe('what the vendor refuses (vendors.md §4.2)', () => {
     })
   })
 
+  it('without `data`, as servers that leave out null say it', async () => {
+    const bare = { status: 200, text: '{"code":"040202","msg":"坐席不存在"}' }
+    expect(await yiyun(bare).api.keepAlive('1001', signal)).toMatchObject({
+      ok: false,
+      error: { kind: 'unknown-agent' },
+    })
+  })
+
   it('000004 is asked again shortly, twice, even a log-in: nothing was done', async () => {
     const agent = { name: '1001', num: '', extension: 'e', state: { kind: 'idle' }, skills: [] } as const
     const busy = envelope('000004', '系统繁忙')

@@ -1,0 +1,26 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { createProfileStore } from '../../electron/config/profile-store.ts'
+import { createConnections } from '../../electron/connections.ts'
+import { createVault } from '../../electron/secrets/vault.ts'
+import { sampleProfile, sampleSecrets } from './config/sample-profile.ts'
+import { temporaryDirectory } from './config/temporary-directory.ts'
+import { fakeClock } from './fake-clock.ts'
+import { fakeSafeStorage } from './secrets/fake-safe-storage.ts'
+
+it('the vendors are reached from a sign-in to the end of the session, and not after', () => {
+  const directory = temporaryDirectory()
+  const vault = createVault({ safeStorage: fakeSafeStorage({ backend: 'basic_text' }), directory, platform: 'linux' })
+  const profiles = createProfileStore({ directory: join(directory, 'profiles'), vault, log: () => undefined })
+  const file = join(directory, 'handed out.json')
+  writeFileSync(file, JSON.stringify({ ...sampleProfile, secrets: sampleSecrets }))
+  const http = { request: () => Promise.reject(new Error('nobody asks here')) }
+  const connections = createConnections({ profiles, http, clock: fakeClock() })
+
+  expect([connections.open('demo').ok, connections.current()]).toEqual([false, null])
+  profiles.import(file)
+  expect([connections.open('demo').ok, connections.current() === null]).toEqual([true, false])
+  connections.close()
+  expect(connections.current()).toBeNull()
+})
