@@ -120,7 +120,7 @@ function readQuery(bytes: Buffer): Query | undefined {
   if (!isBetween(ccId, 1, 65535) || !isBetween(vdn, 1, 5000) || !Array.isArray(skillIds)) return undefined
   const ids = skillIds as readonly unknown[]
   if (ids.length > 1000 || !ids.every((id) => isBetween(id, 1, 5000))) return undefined
-  return { ccId, vdn, skillIds: ids as readonly number[] }
+  return { ccId, vdn, skillIds: ids }
 }
 
 function row(id: number, counts: SkillQueueCounts | undefined): object | undefined {
