@@ -1,0 +1,504 @@
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { secret } from '../../../../electron/secrets/secret.ts'
+import type { FloorQuery } from '../../../../electron/supervision/floor-api.ts'
+import { createBudget } from '../../../../electron/vendor/budget.ts'
+import { createUdesk } from '../../../../electron/vendor/udesk/client.ts'
+import { udeskLimit, type UdeskConnection } from '../../../../electron/vendor/udesk/connection.ts'
+import { signature } from '../../../../electron/vendor/udesk/sign.ts'
+import { manualClock } from '../manual-clock.ts'
+import { scriptedHttp, type Scripted } from '../scripted-http.ts'
+import { addressOf, asJson, requests, responses } from './samples.ts'
+
+const token = secret('0123456789abcdef')
+const signal = new AbortController().signal
+/** The stamp of the samples’ requests. */
+const stamp = 1494474404
+const nonce = '2d931510-d99f-494a-8c67-87feb05e1594'
+const demo: UdeskConnection = { baseUrl: 'https://demo.udesk.cn', email: 'admin@udesk.cn' }
+
+function udesk(answers: readonly Scripted[], connection = demo) {
+  const { http, asked } = scriptedHttp(...answers)
+  const { clock, pauses } = manualClock(stamp * 1000).impatient(60_001)
+  let count = 0
+  const ports = {
+    clock,
+    random: () => 0.5,
+    nonce: () => ((count += 1) === 1 ? nonce : `nonce-${count}`),
+    budget: createBudget(udeskLimit, clock),
+  }
+  const query = (index: number) => new URL(asked[index]?.url ?? 'https://nowhere').searchParams
+  return { api: createUdesk(http, connection, token, ports), asked, pauses, query }
+}
+
+type Operation = keyof typeof requests
+const operations = ['agentsOfGroup', 'callsToday', 'queue', 'abandoned'] as const
+const ask = (api: ReturnType<typeof udesk>['api'], operation: Operation, query: FloorQuery = {}) =>
+  api[operation](query, signal)
+const answer = (items: unknown, meta: unknown = { current_page: 1, total_pages: 1, count: 1 }): Scripted => ({
+  text: JSON.stringify({ code: 1000, server_time: '2017-05-11T11:46:44+08:00', items, meta }),
+})
+const refusal = (code: unknown, message = '', rest: object = {}): Scripted => ({
+  text: JSON.stringify({ code, message, ...rest }),
+})
+
+describe('the document’s requests, to the letter', () => {
+  it.each([
+    ['agentsOfGroup', [269]],
+    ['callsToday', [1, 2]],
+    ['queue', [1]],
+    ['abandoned', [1]],
+  ] as const)('%s', async (operation, groups) => {
+    const { api, asked } = udesk([answer([])])
+    await ask(api, operation, { groups, page: 1, perPage: 1 })
+    const sign = signature({ email: 'admin@udesk.cn', timestamp: stamp, nonce }, token)
+    // The sample is signed with a token nobody knows.
+    const sample = addressOf(requests[operation])
+    expect(sample).toContain('sign=6892f1b794071c260e1b1eac15df588fc919c9e86eb742affaa742ad6c03cb52')
+    expect(asked).toEqual([
+      {
+        system: 'udesk',
+        operation: new URL(sample).pathname.split('/').at(-1),
+        method: 'GET',
+        url: sample.replace(/sign=\w{64}/, `sign=${sign}`),
+        headers: { Accept: 'application/json', 'Content-Type': 'application/json' },
+        repeatable: false,
+      },
+    ])
+  })
+})
+
+describe('the document’s responses, to the letter', () => {
+  const takenAt = stamp * 1000
+  const totals = {
+    in: 10,
+    queued: 4,
+    queueServed: 5,
+    queueAbandoned: 3,
+    inRinging: 12,
+    inAnswered: 13,
+    inAnsweredRate: 0.43,
+    ratedRate: 0.71,
+    out: 40,
+    outUnanswered: 20,
+    outAnswered: 20,
+    outAnsweredRate: 0.5,
+  }
+  const expected = {
+    agentsOfGroup: {
+      rows: [
+        {
+          id: 269,
+          name: '展示',
+          groups: [],
+          state: { kind: 'idle', text: 'idle' },
+          reasonId: null,
+          since: Date.UTC(2018, 4, 8, 8, 56, 5),
+          wrapUpSeconds: 10,
+          phone: { kind: 'desk', text: 'fixed_voip_online' },
+          device: { kind: 'idle', text: 'idle' },
+          call: { kind: 'none', text: 'off' },
+          today: { out: 2, outAnswered: 2, inAnswered: 0, inMissed: 0 },
+          lastCall: {
+            category: { kind: 'normal', text: 'normal' },
+            answerDelaySeconds: 0,
+            talkSeconds: 0,
+            recordId: 100100100,
+            customer: { id: 196001, number: '13261998838' },
+          },
+        },
+      ],
+      total: 1,
+    },
+    callsToday: {
+      rows: [
+        { group: null, ...totals },
+        { group: 1, ...totals },
+        { group: 2, ...totals },
+      ],
+      total: 2,
+    },
+    queue: {
+      rows: [
+        {
+          group: 1,
+          number: '18710812345',
+          name: 'udesk',
+          queue: '待機放棄',
+          startedAt: null,
+          startedText: '20180710',
+          waitedSeconds: 10,
+        },
+      ],
+      total: 1,
+    },
+    abandoned: {
+      rows: [
+        {
+          group: 1,
+          number: '18710812345',
+          name: 'udesk',
+          queue: '待ち放棄',
+          abandonedAt: Date.UTC(2018, 2, 14, 2, 14, 1),
+          abandonedText: '2018-03-14 10:14:01 +0800',
+          waitedSeconds: 9,
+          followUp: '21',
+          task: 'アウトバウンドタスク',
+        },
+      ],
+      total: 1,
+    },
+  }
+
+  it.each(operations)('%s', async (operation) => {
+    const { api } = udesk([{ text: asJson(responses[operation]) }])
+    expect(await ask(api, operation)).toEqual({ ok: true, value: { ...expected[operation], skipped: 0, takenAt } })
+  })
+
+  it('the same with every number as a string and every string that is a number as one', async () => {
+    for (const operation of operations) {
+      const turned = asJson(responses[operation])
+        .replace(/: ([\d.]+)(?=[,\s])/g, ': "$1"')
+        .replace(/"(cellphone|start_at)": "(\d+)"/g, '"$1": $2')
+      const { api } = udesk([{ text: turned }])
+      expect(await ask(api, operation)).toEqual({ ok: true, value: { ...expected[operation], skipped: 0, takenAt } })
+    }
+  })
+
+  it('JavaScript instead of JSON is said to be none', async () => {
+    const { api } = udesk([{ text: responses.queue }])
+    expect(await ask(api, 'queue')).toEqual({
+      ok: false,
+      error: { code: 'broken-answer', system: 'udesk', problem: 'not JSON' },
+    })
+  })
+})
+
+describe('rows', () => {
+  const words = async (row: object) => {
+    const read = await udesk([answer([{ id: 1, ...row }])]).api.agentsOfGroup({}, signal)
+    const agent = read.ok ? read.value.rows[0] : undefined
+    return [agent?.state.kind, agent?.phone.kind, agent?.device.kind, agent?.call.kind, agent?.lastCall?.category.kind]
+  }
+
+  it('every word of the document', async () => {
+    const table = [
+      ['offline', 'voip_online', 'offline', 'off', 'normal'],
+      ['idle', 'fixed_voip_online', 'unregister', 'ring', 'transfer'],
+      ['busy', 'phone_online', 'expire ', 'in', 'transfer_outline'],
+      ['resting', 'voip_online', 'idle', 'off', 'consult'],
+      ['neaten', 'voip_online', 'busy', 'off', 'consult_outline'],
+      ['idle', 'voip_online', 'idle', 'off', 'three_party'],
+      ['idle', 'voip_online', 'idle', 'off', 'three_party_outline'],
+      ['idle', 'voip_online', 'idle', 'off', 'listening'],
+      ['idle', 'voip_online', 'idle', 'off', 'barge_in'],
+      ['idle', 'voip_online', 'idle', 'off', 'substitute'],
+    ]
+    const read = table.map(([state, way, device, call, category]) =>
+      words({
+        agent_work_state: state,
+        agent_work_way: way,
+        subaccount_state: device,
+        agent_call_state: call,
+        category,
+      }),
+    )
+    expect(await Promise.all(read)).toEqual([
+      ['offline', 'web', 'offline', 'none', 'normal'],
+      ['idle', 'desk', 'unregistered', 'ringing', 'transfer'],
+      ['busy', 'ordinary', 'expired', 'talking', 'transfer-outside'],
+      ['away', 'web', 'idle', 'none', 'consult'],
+      ['wrap-up', 'web', 'busy', 'none', 'consult-outside'],
+      ['idle', 'web', 'idle', 'none', 'three-way'],
+      ['idle', 'web', 'idle', 'none', 'three-way-outside'],
+      ['idle', 'web', 'idle', 'none', 'listen'],
+      ['idle', 'web', 'idle', 'none', 'barge'],
+      ['idle', 'web', 'idle', 'none', 'take-over'],
+    ])
+  })
+
+  it('unknown words are kept, missing fields are unknown, no call is none, no id is left out', async () => {
+    const read = await udesk([answer([{ id: 1, agent_work_state: 'dreaming' }, { name: '誰か' }])]).api.agentsOfGroup(
+      {},
+      signal,
+    )
+    const unknown = { kind: 'other', text: '' }
+    const row = {
+      id: 1,
+      name: '',
+      groups: [],
+      state: { kind: 'other', text: 'dreaming' },
+      reasonId: null,
+      since: null,
+      wrapUpSeconds: null,
+      phone: unknown,
+      device: unknown,
+      call: unknown,
+      today: { out: null, outAnswered: null, inAnswered: null, inMissed: null },
+      lastCall: null,
+    }
+    expect(read).toEqual({ ok: true, value: { rows: [row], total: 1, skipped: 1, takenAt: stamp * 1000 } })
+  })
+
+  it('rates and durations in the forms people write them', async () => {
+    const rates = [0, '43%', '0.43', '-', -1, null].map((rate, index) => ({
+      group_id: index + 1,
+      callin_answered_rate: rate,
+    }))
+    const today = await udesk([answer(rates)]).api.callsToday({}, signal)
+    expect(today.ok && today.value.rows.map((row) => row.inAnsweredRate)).toEqual([0, 0.43, 0.43, null, null, null])
+    const waits = ['10', 9, '0:01:10', '', '長い'].map((time) => ({ queue_time: time }))
+    const queue = await udesk([answer(waits)]).api.queue({}, signal)
+    expect(queue.ok && queue.value.rows.map((row) => row.waitedSeconds)).toEqual([10, 9, 70, null, null])
+  })
+
+  it.each([
+    ['items: Invalid input: expected array, received undefined', undefined],
+    ['items: Invalid input: expected array, received object', {}],
+    ['items.0: Invalid input: expected object, received number', [1]],
+    ['items.1.name: Invalid input', [{ id: 1 }, { id: 2, name: {} }]],
+  ])('wrongly typed: %s', async (problem, items) => {
+    expect(await udesk([answer(items)]).api.agentsOfGroup({}, signal)).toEqual({
+      ok: false,
+      error: { code: 'broken-answer', system: 'udesk', problem },
+    })
+  })
+})
+
+describe('pages', () => {
+  const page = (current: number, total: number, ids: readonly number[]) =>
+    answer(
+      ids.map((id) => ({ id })),
+      { current_page: current, total_pages: total, count: 5 },
+    )
+  const ids = (read: Awaited<ReturnType<ReturnType<typeof udesk>['api']['agentsOfGroup']>>) =>
+    read.ok ? read.value.rows.map(({ id }) => id) : read.error
+
+  it('all of them, each row once, with progress', async () => {
+    const { api, query } = udesk([page(1, 3, [1, 2]), page(2, 3, [2, 3]), page(3, 3, [5])])
+    const told: object[] = []
+    expect(ids(await api.agentsOfGroup({ perPage: 2, onProgress: (now) => told.push(now) }, signal))).toEqual([
+      1, 2, 3, 5,
+    ])
+    expect(told).toEqual([2, 3, 4].map((rows) => ({ rows, total: 5 })))
+    expect([0, 1, 2, 3].map((index) => query(index).get('page'))).toEqual(['1', '2', '3', null])
+    expect(new Set([0, 1, 2].map((index) => query(index).get('nonce'))).size).toBe(3)
+  })
+
+  it('a list that became shorter, one without meta, one that never ends', async () => {
+    expect(ids(await udesk([page(1, 3, [1, 2]), page(1, 1, [1, 9])]).api.agentsOfGroup({}, signal))).toEqual([1, 2])
+    expect(ids(await udesk([page(1, 3, [1]), page(2, 3, [])]).api.agentsOfGroup({}, signal))).toEqual([1])
+    const bare = (items: readonly number[]) =>
+      answer(
+        items.map((id) => ({ id })),
+        null,
+      )
+    expect(ids(await udesk([bare([1, 2]), bare([3])]).api.agentsOfGroup({ perPage: 2 }, signal))).toEqual([1, 2, 3])
+    const endless = udesk([answer([{ id: 1 }], { total_pages: 1e15 })])
+    expect(ids(await endless.api.agentsOfGroup({}, signal))).toEqual({
+      code: 'broken-answer',
+      system: 'udesk',
+      problem: 'a list without an end',
+    })
+  })
+
+  it('several groups of agents are several lists, and an agent knows theirs', async () => {
+    const { api, query } = udesk([page(1, 1, [1, 2]), page(1, 1, [2, 3])])
+    const read = await api.agentsOfGroup({ groups: [7, 8, 7] }, signal)
+    expect(read.ok && read.value.rows.map(({ id, groups }) => [id, groups])).toEqual([
+      [1, [7]],
+      [2, [7, 8]],
+      [3, [8]],
+    ])
+    expect([query(0).get('group_id'), query(1).get('group_id')]).toEqual(['7', '8'])
+  })
+
+  it('cancelled between two pages', async () => {
+    const { api, asked } = udesk([page(1, 9, [1])])
+    const stop = new AbortController()
+    const read = api.agentsOfGroup({ onProgress: () => stop.abort() }, stop.signal)
+    expect([await read, asked.length]).toEqual([{ ok: false, error: { code: 'cancelled' } }, 1])
+  })
+
+  it.each([
+    [{ perPage: 1 }, true],
+    [{ perPage: 100 }, true],
+    [{ perPage: 0 }, false],
+    [{ perPage: 101 }, false],
+    [{ page: 1 }, true],
+    [{ page: 0 }, false],
+    [{ page: 1.5 }, false],
+    [{ groups: [0] }, false],
+    [{ groups: [-1] }, false],
+    [{ groups: [1.5] }, false],
+  ])('%o', async (query, isAllowed) => {
+    for (const operation of operations) {
+      const { api, asked } = udesk([answer([])])
+      const read = await ask(api, operation, query)
+      expect([read.ok, asked.length]).toEqual([isAllowed, isAllowed ? 1 : 0])
+      if (!read.ok) expect(read.error).toMatchObject({ code: 'bad-request', field: 'request' })
+    }
+  })
+})
+
+describe('refusals', () => {
+  const refused = (vendorCode: string, text: string) => ({ code: 'refused', system: 'udesk', vendorCode, text })
+  it.each([
+    [1001, refused('1001', 'accepted, the result follows elsewhere')],
+    [2000, refused('2000', 'unknown error or a required parameter is missing')],
+    [2002, refused('2002', 'wrong sub-domain')],
+    [2005, refused('2005', 'bad parameter')],
+    [2010, refused('2010', 'bad work way')],
+    [2015, { code: 'unauthorised', system: 'udesk', text: 'not an administrator, or nothing found for that account' }],
+    [2049, refused('2049', 'no such call')],
+    [2058, { code: 'unauthorised', system: 'udesk', text: 'the plan does not include the open API' }],
+    [2059, { code: 'unauthorised', system: 'udesk', text: 'signature is wrong' }],
+    [3003, refused('3003', 'e-mail is empty')],
+    [11008, refused('11008', 'no call-centre right')],
+    [11011, refused('11011', 'employee missing')],
+    [11012, refused('11012', 'group does not exist or was deleted')],
+    [15000, refused('15000', 'user was deleted')],
+    [20621, refused('20621', 'timestamp is malformed')],
+    [99999, refused('99999', '')],
+    ['odd', refused('odd', '')],
+  ])('%s', async (code, error) => {
+    const { api, asked } = udesk([refusal(code)])
+    expect([await ask(api, 'queue'), asked.length]).toEqual([{ ok: false, error }, 1])
+  })
+
+  it('in the vendor’s own words, as the document has 11012', async () => {
+    const words = 'このグループは存在しないか、削除されました'
+    const told = { ok: false, error: refused('11012', words) }
+    expect(await ask(udesk([refusal('11012', words)]).api, 'queue')).toEqual(told)
+    expect(await ask(udesk([refusal(11012, '', { 'exception:message': words })]).api, 'queue')).toEqual(told)
+    expect(await ask(udesk([{ status: 400, ...refusal(11012, words) }]).api, 'queue')).toEqual(told)
+  })
+
+  it.each([
+    ['20623', 'nonce was used before'],
+    ['20624', 'nonce is empty'],
+  ])('%s is tried once more with a fresh nonce', async (code, words) => {
+    const lucky = udesk([refusal(Number(code)), answer([])])
+    expect((await ask(lucky.api, 'queue')).ok).toBe(true)
+    expect([lucky.query(0).get('nonce'), lucky.query(1).get('nonce')]).toEqual([nonce, 'nonce-2'])
+    const unlucky = udesk([refusal(Number(code))])
+    expect([await ask(unlucky.api, 'queue'), unlucky.asked.length]).toEqual([
+      { ok: false, error: refused(code, words) },
+      2,
+    ])
+  })
+
+  it.each([
+    ['HTTP 502', { status: 502, text: '<html>' }, { code: 'broken-answer', problem: 'HTTP 502' }, 3],
+    ['offline', { failure: { code: 'offline', system: 'udesk' } as const }, { code: 'offline' }, 3],
+    ['cut off', { text: '{"code":10' }, { code: 'broken-answer', problem: 'cut off' }, 3],
+    ['HTTP 404', { status: 404, text: 'x' }, { code: 'broken-answer', problem: 'HTTP 404' }, 1],
+    ['HTTP 403', { status: 403, text: 'x' }, { code: 'unauthorised' }, 1],
+    ['500 with 1000', { status: 500, ...answer([]) }, { code: 'broken-answer', problem: 'HTTP 500' }, 3],
+    ['a portal', { text: '<p>' }, { code: 'broken-answer', problem: 'a web page instead of data' }, 1],
+    ['429', { failure: { code: 'rate-limited', system: 'udesk', until: 1 } as const }, { code: 'rate-limited' }, 1],
+  ])('%s', async (_, scripted, error, tries) => {
+    const { api, asked, query, pauses } = udesk([scripted])
+    expect([await ask(api, 'queue'), asked.length]).toEqual([
+      { ok: false, error: expect.objectContaining(error) },
+      tries,
+    ])
+    expect(new Set(asked.map((__, index) => query(index).get('nonce'))).size).toBe(tries)
+    expect(pauses).toEqual(tries === 1 ? [] : [250, 500])
+  })
+})
+
+describe('the clock', () => {
+  const at = (seconds: number) => new Date((stamp + seconds) * 1000).toISOString().replace('.000Z', '+00:00')
+  const stamps = ({ asked, query }: ReturnType<typeof udesk>) =>
+    asked.map((_, index) => Number(query(index).get('timestamp')) - stamp)
+
+  it('an hour behind: measured on the refusal, put right for this request and the next', async () => {
+    const desk = udesk([refusal(20622, '', { server_time: at(3600) }), answer([])])
+    expect((await ask(desk.api, 'queue')).ok).toBe(true)
+    await ask(desk.api, 'abandoned')
+    expect(stamps(desk)).toEqual([0, 3600, 3600])
+    expect(desk.api.clockSkewMs()).toBe(-3_600_000)
+  })
+
+  it('by the Date header where the refusal has no time, and not at all where nothing has', async () => {
+    const date = new Date((stamp - 600) * 1000).toUTCString()
+    const dated = udesk([{ ...refusal(20622), headers: { Date: date } }, answer([])])
+    expect((await ask(dated.api, 'queue')).ok).toBe(true)
+    expect(stamps(dated)).toEqual([0, -600])
+    const undated = udesk([refusal(20622, '時刻')])
+    expect(await ask(undated.api, 'queue')).toEqual({
+      ok: false,
+      error: { code: 'refused', system: 'udesk', vendorCode: '20622', text: '時刻' },
+    })
+    expect(undated.asked).toHaveLength(1)
+  })
+
+  it('refused for it twice is told, in seconds', async () => {
+    const desk = udesk([refusal(20622, '', { server_time: at(-900) })])
+    expect([await ask(desk.api, 'queue'), desk.asked.length]).toEqual([
+      { ok: false, error: { code: 'clock-skew', system: 'udesk', seconds: 900 } },
+      2,
+    ])
+  })
+
+  it('four minutes off are put right before anybody refuses', async () => {
+    const told = { text: JSON.stringify({ code: 1000, server_time: at(240), items: [], meta: null }) }
+    const desk = udesk([told])
+    await ask(desk.api, 'queue')
+    await ask(desk.api, 'queue')
+    expect(stamps(desk)).toEqual([0, 240])
+  })
+
+  it('a server_time that contradicts an accepted stamp is not believed', async () => {
+    const desk = udesk([{ text: asJson(responses.queue) }])
+    await ask(desk.api, 'queue')
+    await ask(desk.api, 'queue')
+    expect([stamps(desk), desk.api.clockSkewMs()]).toEqual([[0, 0], null])
+  })
+})
+
+it('a gateway gets its bearer token and nothing of the vendor’s', async () => {
+  const { api, asked } = udesk([answer([])], { baseUrl: 'https://gate.example/udesk/', auth: 'gateway' })
+  await ask(api, 'queue')
+  expect(asked.map(({ url, headers }) => [url, headers['Authorization']])).toEqual([
+    [
+      'https://gate.example/udesk/open_api_v1/callcenter_analysis/calls_in_queue?page=1&perpage=100',
+      'Bearer 0123456789abcdef',
+    ],
+  ])
+})
+
+it('whatever comes gives a value or a failure, never a throw', async () => {
+  const Row = fc.dictionary(
+    fc.constantFrom('id', 'name', 'group_id', 'customer', 'queue_time', 'start_at', 'category', 'callin_count'),
+    fc.oneof(fc.jsonValue({ maxDepth: 1 }), fc.constantFrom('20180710', '1e999', '12:30')),
+  )
+  const Shaped = fc.record(
+    {
+      code: fc.oneof(fc.constantFrom(1000, '1000', 20622, 20623), fc.jsonValue()),
+      server_time: fc.oneof(fc.constantFrom('2018-05-08T20:09:47+08:00', '9999-99-99T99:99:99Z'), fc.jsonValue()),
+      items: fc.oneof(fc.array(Row, { maxLength: 4 }), fc.jsonValue()),
+      meta: fc.oneof(fc.record({ total_pages: fc.integer({ max: 3 }), current_page: fc.nat(3) }), fc.jsonValue()),
+    },
+    { requiredKeys: ['code'] },
+  )
+  const Bytes = fc.uint8Array({ maxLength: 60 }).map((bytes) => new TextDecoder().decode(bytes))
+  const Text = fc.oneof(
+    Bytes,
+    fc.string(),
+    fc.json(),
+    Shaped.map((value) => JSON.stringify(value)),
+    Shaped.map((value) => JSON.stringify(value).replace(/.$/, '')),
+  )
+  const Status = fc.oneof({ arbitrary: fc.constant(200), weight: 4 }, fc.integer({ min: 200, max: 599 }))
+  const run = async (operation: Operation, status: number, texts: readonly string[]) => {
+    const { api } = udesk(texts.map((text) => ({ status, text })))
+    const read = await ask(api, operation)
+    expect(read.ok ? Array.isArray(read.value.rows) : typeof read.error.code).toBe(read.ok ? true : 'string')
+  }
+  await fc.assert(
+    fc.asyncProperty(fc.constantFrom(...operations), Status, fc.array(Text, { minLength: 1, maxLength: 4 }), run),
+    { numRuns: 400 },
+  )
+})
