@@ -115,7 +115,13 @@ export async function startUdesk(
     answer: udeskService({ ...options, now: clock.now }),
     log: (entry) => void requests.push(entry),
   })
-  return { address: server.address, clock, requests, setMode: server.setMode, close: server.close }
+  return {
+    address: server.address,
+    clock,
+    requests,
+    setMode: (mode, seconds) => server.setMode(mode, seconds),
+    close: () => server.close(),
+  }
 }
 
 /** Undefined: not a whole number from 1. */
