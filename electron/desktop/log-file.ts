@@ -12,7 +12,7 @@ export function logFile(directory: string): Log {
   log.transports.file.level = 'info'
   log.transports.file.maxSize = 2 * 1024 * 1024
   log.transports.file.resolvePathFn = () => join(directory, 'seatline.log')
-  log.transports.file.writeOptions = { mode: 0o600 }
+  log.transports.file.writeOptions = { flag: 'a', mode: 0o600, encoding: 'utf8' }
   log.transports.file.format = '{text}'
   return (line: Line) => log.info(JSON.stringify({ at: new Date().toISOString(), ...line }))
 }

@@ -45,7 +45,7 @@ export async function benchCalls(
   for (let i = 0; i < calls; i += 1) {
     // Outgoing, ours.
     await ourEar.reset()
-    await page.getByRole('textbox', { name: 'Number', exact: true }).fill(number)
+    await page.getByRole('combobox', { name: 'Number', exact: true }).fill(number)
     const clickedAt = await clickedNow(page, 'Call')
     const uuid = await newCall(centre)
     const watch = await watchAgentTone(centre, uuid)
