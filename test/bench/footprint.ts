@@ -1,17 +1,22 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
+import { expect } from '@playwright/test'
 import type { Desk } from '../e2e/seatline.ts'
 import type { Series } from './figures.ts'
 
 /** Proportional set size of main and of the engine's renderer, from the kernel; nothing where there is none. MB. */
 export async function memoryOf(desk: Desk, when: string): Promise<Series[]> {
-  const pids = await desk.app.evaluate(({ BrowserWindow }) => ({
-    main: process.pid,
-    engine: BrowserWindow.getAllWindows()
-      .find((window) => window.webContents.getURL().startsWith('app://engine'))
-      ?.webContents.getOSProcessId(),
-  }))
+  const ask = () =>
+    desk.app.evaluate(({ BrowserWindow }) => ({
+      main: process.pid,
+      engine: BrowserWindow.getAllWindows()
+        .find((window) => window.webContents.getURL().startsWith('app://engine'))
+        ?.webContents.getOSProcessId(),
+    }))
+  // The stand-in learns a renderer's process only when it is asked for.
+  await expect.poll(async () => (await ask()).engine ?? 0).toBeGreaterThan(0)
+  const pids = await ask()
   return Object.entries(pids).flatMap(([name, pid]) => {
     const file = `/proc/${pid}/smaps_rollup`
     if (pid === undefined || !existsSync(file)) return []
