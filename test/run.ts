@@ -51,6 +51,7 @@ count(
 if (gate('build', 'npm', 'run', '--silent', 'build')) {
   count(run('end-to-end tests', 'node', ['test/e2e/run.ts']), join(results, 'e2e.json'), (report) => {
     const { stats } = report as { stats: { expected: number; unexpected: number; flaky: number } }
+    if (stats.flaky > 0) console.log(`\n${stats.flaky} of the end-to-end tests passed only when repeated; see above.`)
     return { passed: stats.expected + stats.flaky, failed: stats.unexpected }
   })
 }
