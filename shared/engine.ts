@@ -65,7 +65,7 @@ export const EngineFact = z.discriminatedUnion('fact', [
     queue: z.string().max(128).nullable(),
     /** Value of the profile's uuid header. */
     uuid: z.string().max(128).nullable(),
-    /** The peer asked for auto-answer by a header; only a hint (design §6). */
+    /** The peer asked for auto-answer by a header; only a hint, never obeyed by itself. */
     autoAnswer: z.boolean(),
   }),
   /** 200 OK sent, ACK seen. */

@@ -18,7 +18,7 @@ export const noCalls: CallState = { calls: [], deadlines: {}, troubles: {}, fors
 
 /** How long a state may last, ms. */
 export const patience = {
-  /** From the click, and again from the vendor's answer: our own phone must have been rung (design §6). */
+  /** From the click, and again from the vendor's answer: our own phone must have been rung. */
   invite: 20_000,
   /** From the answer until the ACK: SIP's own timer H (RFC 3261 §17.2.1) is 32 s, nobody holds a receiver so long. */
   answering: 20_000,

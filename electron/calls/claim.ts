@@ -8,7 +8,7 @@ export interface Intent {
   readonly expiresAt: number
 }
 
-/** An INVITE with what it says of itself. An auto-answer header is deliberately not part of it (vendors.md §6.4). */
+/** An INVITE with what it says of itself. An auto-answer header is deliberately not part of it (docs/vendors.md §6.4). */
 export interface Invitation {
   readonly number: string
   readonly uuid: string | null

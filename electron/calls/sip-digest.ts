@@ -22,7 +22,7 @@ export interface DigestChallenge {
 /**
  * One value of WWW-/Proxy-Authenticate; null when it is malformed or asks for what cannot be given: another scheme,
  * an unknown algorithm, `-sess`, or auth-int alone (the body would have to come here). sip.js's own grammar drops an
- * unquoted qop and a quoted algorithm or stale (asterisk.md §7), so both spellings are read here.
+ * unquoted qop and a quoted algorithm or stale, so both spellings are read here.
  */
 export function parseChallenge(value: string): DigestChallenge | null {
   const scheme = /^\s*digest\s+/i.exec(value)

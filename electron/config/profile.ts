@@ -42,7 +42,7 @@ export const Profile = z.strictObject({
   yiyun: z.strictObject({ baseUrl: address('https'), certId: Token, appId: Token }),
   meiqia: z.strictObject({
     baseUrl: address('https'),
-    /** Zone of date-times without an offset; UTC when absent (vendors.md §2). */
+    /** Zone of date-times without an offset; UTC when absent (docs/vendors.md §2). */
     timeZone: z
       .string()
       .regex(/^(Z|[+-](0\d|1[0-4]):[0-5]\d)$/, 'must be Z or an offset like +08:00')

@@ -54,7 +54,7 @@ export function createWindows(options: {
         nodeIntegration: false,
         webSecurity: true,
         spellcheck: false,
-        // The engine must keep its timers and its audio while hidden (design §1).
+        // The engine must keep its timers and its audio while hidden (docs/adr/0001).
         backgroundThrottling: role !== 'engine',
         autoplayPolicy: 'no-user-gesture-required',
       },

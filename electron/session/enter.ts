@@ -7,7 +7,7 @@ import { changesTowards } from './skills.ts'
  * Signs the agent in at the vendor and answers with the vendor's own picture of the agent.
  *
  * "already signed in" (040201) has two causes that only the extension tells apart. Our own extension: this desk crashed
- * and its log-in is still there (the vendor keeps it up to 24 h, vendors.md §4.3), so it is adopted and brought to what
+ * and its log-in is still there (the vendor keeps it up to 24 h, docs/vendors.md §4.3), so it is adopted and brought to what
  * is wanted. Another extension: somebody sits there, and the vendor's refusal stands (`already-signed-in`); the vendor
  * knows no taking over.
  */

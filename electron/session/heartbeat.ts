@@ -1,7 +1,7 @@
 import type { Failure } from '../../shared/failure.ts'
 import type { Link } from '../../shared/session.ts'
 
-/** Between two beats that were answered. The vendor's own test tool beats every 3 min (vendors.md §4.3). */
+/** Between two beats that were answered. The vendor's own test tool beats every 3 min (docs/vendors.md §4.3). */
 export const BEAT_EVERY_MS = 30_000
 /** Spread of the beat, so that desktops that started together do not stay together. */
 export const BEAT_JITTER = 0.1

@@ -9,7 +9,7 @@ import { type Effect, holdsCall, type Online, type SessionEvent, type SigningIn,
 
 /** So often a state is queued again because the vendor said "in a call" when it was asked for. */
 export const NEXT_ATTEMPTS = 3
-/** What an agent is set to whose phone cannot ring (design §5). */
+/** What an agent is set to whose phone cannot ring. */
 export const PARKED: SettableState = { kind: 'away', reason: 'phone-unreachable' }
 
 /**

@@ -55,7 +55,7 @@ export function createHttp(ports: { fetch: Fetch; clock: Clock; log: Log; random
       signal: stop,
       // Signed requests and bearer tokens must not follow anybody to another address.
       redirect: 'manual',
-      // No cookies, no login box for `WWW-Authenticate: Basic` (vendors.md §4.1).
+      // No cookies, no login box for `WWW-Authenticate: Basic` (docs/vendors.md §4.1).
       credentials: 'omit',
       cache: 'no-store',
       ...(request.body === undefined ? {} : { body: request.body }),

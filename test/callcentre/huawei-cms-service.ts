@@ -43,7 +43,7 @@ export interface HuaweiCmsService {
 
 const path = '/rest/cmsapp/v1/openapi/skill/currentcallstateinfo'
 
-// vendors.md 3.2
+// docs/vendors.md 3.2
 const texts: Readonly<Record<string, string>> = {
   '0100001': '调用接口失败',
   '0100002': '参数非法',
@@ -54,7 +54,7 @@ const texts: Readonly<Record<string, string>> = {
   '0101003': '没有权限',
 }
 
-/** The queue statistics of CC-CMS as their document and vendors.md 3 describe them. */
+/** The queue statistics of CC-CMS as their document and docs/vendors.md 3 describe them. */
 export function huaweiCmsService(options: HuaweiCmsServiceOptions): HuaweiCmsService {
   const limit = options.wrongSignaturesUntilLock ?? 5
   // Everybody comes from 127.0.0.1 here, so there is one address to count for.
@@ -139,7 +139,7 @@ function row(id: number, counts: SkillQueueCounts | undefined): object | undefin
   }
 }
 
-/** vendors.md 3.1: `{timestamp(ms), status, error, message, path}`. */
+/** docs/vendors.md 3.1: `{timestamp(ms), status, error, message, path}`. */
 function door(status: number, error: string, message: string, at: string, now: number): VendorAnswer {
   return { ...json({ timestamp: now, status, error, message, path: at }), status }
 }

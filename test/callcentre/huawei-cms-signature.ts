@@ -39,7 +39,7 @@ function canonicalQuery(query: string): string {
     .join('&')
 }
 
-/** The last part of the header, from vendors.md 3.1; `prefix` is everything before it. */
+/** The last part of the header, from docs/vendors.md 3.1; `prefix` is everything before it. */
 export function authV2Signature(
   prefix: string,
   signed: string,

@@ -57,7 +57,7 @@ const badToken = ['1002', 'authToken is invalid or expired'] as const
 const badParameter = ['1003', 'parameter is invalid'] as const
 const otherTenant = ['1004', 'no data of this tenant'] as const
 
-/** Token and call report of OIFDE as the document and vendors.md 5 describe them. */
+/** Token and call report of OIFDE as the document and docs/vendors.md 5 describe them. */
 export function huaweiOifdeService(options: HuaweiOifdeServiceOptions): HuaweiOifdeService {
   const lifeSeconds = options.tokenSeconds ?? 3600
   const ends = new Map<string, number>()
@@ -91,7 +91,7 @@ export function huaweiOifdeService(options: HuaweiOifdeServiceOptions): HuaweiOi
     if (typeof accessCode !== 'string' || typeof tenantId !== 'string') return refusedReport(badParameter)
     if (tenantId !== options.tenantId || !options.robots.includes(accessCode)) return refusedReport(otherTenant)
     const midnight = Math.floor((timestamp + zoneMs) / dayMs) * dayMs - zoneMs
-    // hour: one given day; day: the last thirty days (vendors.md 5).
+    // hour: one given day; day: the last thirty days (docs/vendors.md 5).
     const from = type === 'hour' ? midnight : midnight - 29 * dayMs
     const to = Math.min(midnight + dayMs, options.now())
     return json(
@@ -136,7 +136,7 @@ function reportRow(counts: RobotCounts, tenantId: string, accessCode: string, ty
   }
 }
 
-/** In text; "-1" where there is nothing to divide by (vendors.md 5). */
+/** In text; "-1" where there is nothing to divide by (docs/vendors.md 5). */
 const share = (part: number, whole: number, digits: number): string => (whole === 0 ? -1 : part / whole).toFixed(digits)
 
 function isSame(arrived: unknown, expected: string): boolean {

@@ -83,7 +83,7 @@ export function recordFilterFault(body: Body): string | undefined {
 
 /** One page of the records that match every filter given, newest first. Pages count from 1; 0 means not given. */
 export function filterRecords(records: readonly MeiqiaRecord[], body: Body): RecordPage {
-  // Both ends filter on the START of the call (vendors.md 2: the current page of the vendor says so).
+  // Both ends filter on the START of the call (docs/vendors.md 2: the current page of the vendor says so).
   const from = timeOf(body['start_time']) ?? Number.NEGATIVE_INFINITY
   const to = timeOf(body['end_time']) ?? Number.POSITIVE_INFINITY
   const agentIds = listOf(body['agent_ids'])
@@ -112,7 +112,7 @@ export function filterRecords(records: readonly MeiqiaRecord[], body: Body): Rec
   return { data: matching.slice((pageIndex - 1) * pageSize, pageIndex * pageSize), total: matching.length }
 }
 
-/** A date-time without offset is UTC (vendors.md 2). */
+/** A date-time without offset is UTC (docs/vendors.md 2). */
 function parseUtc(text: string): number {
   const iso = text.trim().replace(' ', 'T')
   return Date.parse(/(Z|[+-]\d\d:?\d\d)$/i.test(iso) ? iso : `${iso}Z`)

@@ -36,7 +36,7 @@ const prefix = '/unified-api/call/openapi/ent/v1'
 const userDataPattern = /^.{0,100}$/su
 const calleePattern = /^\+?[0-9*#]{3,20}$/
 
-// Codes look like gRPC status names (vendors.md 2), so the HTTP status follows the usual mapping of those.
+// Codes look like gRPC status names (docs/vendors.md 2), so the HTTP status follows the usual mapping of those.
 const statusOf = {
   InvalidArgument: 400,
   FailedPrecondition: 400,
@@ -48,7 +48,7 @@ const statusOf = {
 } as const
 type ErrorCode = keyof typeof statusOf
 
-/** The open call API of 美洽 as its document and vendors.md 2 describe it. */
+/** The open call API of 美洽 as its document and docs/vendors.md 2 describe it. */
 export function meiqiaService(options: MeiqiaServiceOptions) {
   const assigned = new Map<number, { readonly groups: readonly number[]; readonly numbers: readonly string[] }>()
 

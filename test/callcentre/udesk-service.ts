@@ -26,7 +26,7 @@ export interface UdeskServiceOptions {
 const prefix = '/open_api_v1/callcenter_analysis/'
 const minute = 60_000
 
-/** Words of the refusals; 11012 as the document has it, the others after vendors.md 1.3. */
+/** Words of the refusals; 11012 as the document has it, the others after docs/vendors.md 1.3. */
 const messages: Readonly<Record<number, string>> = {
   2000: '必須パラメータがありません',
   2005: 'パラメータが正しくありません',
@@ -39,7 +39,7 @@ const messages: Readonly<Record<number, string>> = {
   20624: 'nonceが空です',
 }
 
-/** The monitoring API of Udesk as its document and vendors.md 1 describe it. */
+/** The monitoring API of Udesk as its document and docs/vendors.md 1 describe it. */
 export function udeskService(options: UdeskServiceOptions): (request: VendorRequest) => VendorAnswer {
   const { world, now } = options
   const nonces = nonceMemory()

@@ -5,7 +5,7 @@ export interface UdeskCredentials {
   readonly token: string
 }
 
-/** The documented fault codes of signing (vendors.md 1.3). */
+/** The documented fault codes of signing (docs/vendors.md 1.3). */
 export const signatureFaults = {
   missing: 2000,
   account: 2015,

@@ -44,7 +44,7 @@ export interface AgentDirectoryOptions {
 
 export type AgentDirectory = ReturnType<typeof agentDirectory>
 
-/** The agents of one application at Yiyun, with the rules of vendors.md 4.3. */
+/** The agents of one application at Yiyun, with the rules of docs/vendors.md 4.3. */
 export function agentDirectory(options: AgentDirectoryOptions) {
   const agents = new Map<string, YiyunAgent>()
   const listeners = new Set<() => void>()
@@ -101,7 +101,7 @@ export function agentDirectory(options: AgentDirectoryOptions) {
         if (!force) return yiyunReply('040203')
         options.dropCall(agent.extension)
       }
-      // The record is deleted, so every later request answers 040202 (vendors.md 4.3).
+      // The record is deleted, so every later request answers 040202 (docs/vendors.md 4.3).
       agents.delete(name)
       for (const listener of listeners) listener()
       return yiyunReply('000000')

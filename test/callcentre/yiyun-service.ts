@@ -10,7 +10,7 @@ export interface YiyunServiceOptions {
   readonly planned: (path: string) => string | undefined
 }
 
-/** The agent API of 壹耘 as its document and vendors.md 4 describe it. */
+/** The agent API of 壹耘 as its document and docs/vendors.md 4 describe it. */
 export function yiyunService(options: YiyunServiceOptions): (request: VendorRequest) => VendorAnswer {
   return (request) => {
     const fault = signatureFault(

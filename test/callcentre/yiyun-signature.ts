@@ -19,7 +19,7 @@ export interface YiyunCredentials {
   readonly secretKey: string
 }
 
-/** Stamps older than this are refused; stamps of the future pass (vendors.md 4.1). */
+/** Stamps older than this are refused; stamps of the future pass (docs/vendors.md 4.1). */
 export const stampLifetimeMs = 5 * 60 * 1000
 
 const methodsWithBody = new Set(['POST', 'PUT'])

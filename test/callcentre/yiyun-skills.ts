@@ -28,7 +28,7 @@ export function readSkills(skills: unknown): readonly Skill[] | undefined {
 
 /**
  * The skills after the operations, applied in their order: 1 adds or changes, 2 removes, 0 removes all.
- * Unknown operations and blank names are skipped; undefined (000001) when nothing at all was applied (vendors.md 4.3).
+ * Unknown operations and blank names are skipped; undefined (000001) when nothing at all was applied (docs/vendors.md 4.3).
  */
 export function applySkillOptions(skills: readonly Skill[], opts: unknown): readonly Skill[] | undefined {
   if (!Array.isArray(opts)) return undefined

@@ -1,4 +1,4 @@
-/** States only the platform sets; `idle` also when a call has ended, whatever the agent was before (vendors.md 4.3). */
+/** States only the platform sets; `idle` also when a call has ended, whatever the agent was before (docs/vendors.md 4.3). */
 export type PlatformState = 'fetching' | 'talking' | 'idle'
 
 const longestExtension = 256

@@ -128,7 +128,7 @@ test('one who is away still calls out; after the call the console shows what the
   await expect(stateControl(page, 'On call')).toBeVisible()
   await page.getByRole('button', { name: 'Hang up' }).click()
   await noCallAt(centre)
-  // The vendor itself makes an agent idle after a call (vendors.md 4.3); the console shows the vendor's word.
+  // The vendor itself makes an agent idle after a call (docs/vendors.md 4.3); the console shows the vendor's word.
   await expectStateAt(centre, 'idle')
   await expect(stateControl(page, 'Ready')).toBeVisible()
 })

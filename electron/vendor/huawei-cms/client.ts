@@ -18,7 +18,7 @@ export interface HuaweiCmsConnection extends SigningSettings {
   readonly ccId: number
   /** The virtual call centre in it, 1–5000. */
   readonly vdn: number
-  /** 5000 in the document; newer servers number their queues up to 10000 (vendors.md §3.3). */
+  /** 5000 in the document; newer servers number their queues up to 10000 (docs/vendors.md §3.3). */
   readonly largestSkillId?: number
 }
 

@@ -7,7 +7,7 @@ const system = 'huawei-cms'
 const success = '0100000'
 const oldSuccess = '0'
 
-/** vendors.md §3.2. The words stand in where the vendor sends none of its own. */
+/** docs/vendors.md §3.2. The words stand in where the vendor sends none of its own. */
 const words: Readonly<Record<string, string>> = {
   '0100001': 'call to the interface failed',
   '0100002': 'illegal parameter',
@@ -33,7 +33,7 @@ const longestText = 200
 
 /** The failure of an answer that is not HTTP 200. */
 export function statusFailure({ status, text }: HttpAnswer): Failure {
-  // This address sent too many wrong signatures (vendors.md §3.1).
+  // This address sent too many wrong signatures (docs/vendors.md §3.1).
   if (status === 403) return { code: 'locked-out', system }
   if (status === 401) {
     const body = readJson(system, text, WireAuthError)

@@ -3,7 +3,7 @@ import type { Secret } from '../../secrets/secret.ts'
 
 export interface SigningSettings {
   readonly accessKeyId: string
-  /** Two generations of the vendor's own demo differ here; a real system has to say (vendors.md §3.1). */
+  /** Two generations of the vendor's own demo differ here; a real system has to say (docs/vendors.md §3.1). */
   readonly stampPrecision: 'seconds' | 'milliseconds'
   /** Whether an address without a query leaves an empty line in what is signed: the other difference. */
   readonly emptyQueryLine: boolean
@@ -29,7 +29,7 @@ export function percentEncode(text: string): string {
   }).join('')
 }
 
-/** The `Authorization` header, auth-v2 (vendors.md §3.1), of a POST of `body`. The whole body is signed, not a hash of it. */
+/** The `Authorization` header, auth-v2 (docs/vendors.md §3.1), of a POST of `body`. The whole body is signed, not a hash of it. */
 export function authorization(
   request: { url: URL; body: string },
   settings: SigningSettings,

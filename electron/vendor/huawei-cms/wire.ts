@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { QueueFigures } from '../../supervision/queue-stats-api.ts'
 
 /**
- * Read by its code first: `resultDesc` is a list on success and a text on failure (vendors.md §3.2). Servers up to 8.13
+ * Read by its code first: `resultDesc` is a list on success and a text on failure (docs/vendors.md §3.2). Servers up to 8.13
  * know `result` and `resultDatas` only; newer ones send both pairs.
  */
 export const WireAnswer = z.object({

@@ -15,7 +15,7 @@ export interface Refusal {
 }
 
 /**
- * Success is what has the promised shape; everything else is read as one of the two kinds of refusal (vendors.md §5).
+ * Success is what has the promised shape; everything else is read as one of the two kinds of refusal (docs/vendors.md §5).
  * `hidden` is what was sent as proof: a vendor that repeats it in its refusal must not bring it to a screen.
  */
 export function readAnswer<S extends z.ZodType>(

@@ -15,7 +15,7 @@ export interface OifdeConnection {
   readonly tenantId: string
   /** The robot's, 机器人接入码. */
   readonly accessCode: string
-  /** For a tenant this is its id (vendors.md §5), the default. No secret. */
+  /** For a tenant this is its id (docs/vendors.md §5), the default. No secret. */
   readonly appKey?: string
   /** Where the platform's days begin: `Z` or like `+08:00`, the default. */
   readonly timeZone?: string

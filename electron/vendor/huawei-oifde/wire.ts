@@ -13,7 +13,7 @@ const Text = z
 
 /**
  * How a refusal looks, one way or the other: the document does not say, its sister interfaces do it like this
- * (vendors.md §5). The platform's own pair comes first.
+ * (docs/vendors.md §5). The platform's own pair comes first.
  */
 export const WireRefusal = z
   .object({ errorCode: Code, errorMsg: Text, resultCode: Code, resultDesc: Text })
@@ -40,7 +40,7 @@ export const WireToken = z.object({
 
 const Count = z.number().int().nonnegative()
 
-/** A figure in text, "1.0000". Below nothing means that there was nothing to divide by (vendors.md §5). */
+/** A figure in text, "1.0000". Below nothing means that there was nothing to divide by (docs/vendors.md §5). */
 const Rate = z
   .union([
     z.number(),

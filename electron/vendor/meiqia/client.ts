@@ -122,7 +122,7 @@ export function createMeiqia(http: Http, connection: MeiqiaConnection, token: Se
         return badRequest('request', `pages count from 1 and hold up to ${largestPage}`)
       const body = {
         agent_id: agentId,
-        // Both filter on the START of the call (vendors.md §2). Rounded outwards: rather one row twice than one missing.
+        // Both filter on the START of the call (docs/vendors.md §2). Rounded outwards: rather one row twice than one missing.
         ...(from === undefined ? {} : { start_time: dateTimeOf(from) }),
         ...(to === undefined ? {} : { end_time: dateTimeOf(Math.ceil(to / 1000) * 1000) }),
         ...(uuid === undefined ? {} : { call_uuid: uuid }),

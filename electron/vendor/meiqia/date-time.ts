@@ -1,6 +1,6 @@
 /**
  * Epoch ms of a date-time of this vendor, or null when there is none. One without an offset is in `zone`
- * (`Z` or `+08:00`), UTC unless the connection says otherwise (vendors.md §2). Year 1 is how a Go server writes "never".
+ * (`Z` or `+08:00`), UTC unless the connection says otherwise (docs/vendors.md §2). Year 1 is how a Go server writes "never".
  */
 export function epochOf(text: string, zone: string): number | null {
   const match = /^\s*(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?)\s*(Z|[+-]\d\d:?\d\d)?)?\s*$/i.exec(

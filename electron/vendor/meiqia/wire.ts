@@ -117,7 +117,7 @@ function callRecord(wire: z.output<typeof WireRecord>, zone: string): CallRecord
   }
 }
 
-// Wire values are not documented (vendors.md §2): these are the words of the document's own prose, nothing is guessed.
+// Wire values are not documented (docs/vendors.md §2): these are the words of the document's own prose, nothing is guessed.
 const directions = new Map([
   ['外呼', 'out'],
   ['来电', 'in'],

@@ -2,7 +2,7 @@ import type { Clock } from '../../clock.ts'
 import type { Budget } from '../budget.ts'
 
 export type UdeskConnection = {
-  /** `https://<tenant>.udesk.cn`, the whole host: it is not the same everywhere (vendors.md §1.2). */
+  /** `https://<tenant>.udesk.cn`, the whole host: it is not the same everywhere (docs/vendors.md §1.2). */
   readonly baseUrl: string
   /** Of date-times without an offset, where the answer itself names none; `+08:00` when absent. */
   readonly timeZone?: string
@@ -26,5 +26,5 @@ export interface UdeskPorts {
   readonly budget: Budget
 }
 
-/** "60 times in 1 minute" for any one API (vendors.md §1.4). */
+/** "60 times in 1 minute" for any one API (docs/vendors.md §1.4). */
 export const udeskLimit = { requests: 60, withinMs: 60_000 }

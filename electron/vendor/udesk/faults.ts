@@ -13,7 +13,7 @@ export const success = '1000'
 /** The stamp is more than five minutes off. */
 export const skewed = '20622'
 
-/** vendors.md §1.3 and the document's own table. The words stand in where the vendor sends none of its own. */
+/** docs/vendors.md §1.3 and the document's own table. The words stand in where the vendor sends none of its own. */
 const codes: Readonly<Record<string, readonly ['refused' | 'unauthorised', string]>> = {
   '1001': ['refused', 'accepted, the result follows elsewhere'],
   '2000': ['refused', 'unknown error or a required parameter is missing'],

@@ -6,7 +6,7 @@ export type QueryParameters = readonly (readonly [string, string])[]
 
 const signVersion = 'v2'
 
-/** SHA-256 of the values alone, in this order; path, method and other parameters are not signed (vendors.md §1.1). */
+/** SHA-256 of the values alone, in this order; path, method and other parameters are not signed (docs/vendors.md §1.1). */
 export function signature(
   request: { readonly email: string; readonly timestamp: number; readonly nonce: string },
   token: Secret,

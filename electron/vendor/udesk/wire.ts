@@ -169,7 +169,7 @@ const categories: ReadonlyMap<string, CallCategory> = new Map([
   ['three_party_outline', 'three-way-outside'],
   ['listening', 'listen'],
   ['barge_in', 'barge'],
-  // The document calls it 強制切断; it is the vendor's button for taking a call over (vendors.md §1.6).
+  // The document calls it 強制切断; it is the vendor's button for taking a call over (docs/vendors.md §1.6).
   ['substitute', 'take-over'],
 ])
 

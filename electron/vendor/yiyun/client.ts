@@ -151,7 +151,7 @@ export function createYiyun(http: Http, connection: YiyunConnection, secretKey: 
       if (fault) return err(fault)
       const path = [name, 'skills']
       const body = { opts: skillOptions(changes) }
-      // Not repeatable: what a first try removed, a second one is refused for (000001, vendors.md §4.3).
+      // Not repeatable: what a first try removed, a second one is refused for (000001, docs/vendors.md §4.3).
       return ask({ operation: 'skills', method: 'POST', path, body, repeatable: false, data: nothing }, signal)
     },
   }

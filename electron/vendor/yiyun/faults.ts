@@ -4,10 +4,10 @@ import type { HttpAnswer } from '../http.ts'
 import { readJson } from '../json-answer.ts'
 import { Envelope } from './wire.ts'
 
-/** Lock not obtained: nothing was done, a moment later it goes (vendors.md §4.2). */
+/** Lock not obtained: nothing was done, a moment later it goes (docs/vendors.md §4.2). */
 export const systemBusy = '000004'
 
-/** vendors.md §4.2. The words stand in where the vendor sends none of its own. */
+/** docs/vendors.md §4.2. The words stand in where the vendor sends none of its own. */
 const codes: Readonly<Record<string, readonly [AgentFault['kind'], string]>> = {
   '000001': ['other', 'bad argument'],
   '000002': ['other', 'unknown error'],
@@ -51,14 +51,14 @@ export const otherFault = (failure: Failure): AgentFault => ({ kind: 'other', fa
 /** The fault of an answer that is not HTTP 200; `now` is this computer's time, ms. */
 export function statusFault({ status, text, headers }: HttpAnswer, now: number): AgentFault {
   if (status === 401) return otherFault(skewOf(headers, text, now) ?? unauthorised(text))
-  // A black-listed address (vendors.md §4.1).
+  // A black-listed address (docs/vendors.md §4.1).
   if (status === 403) return otherFault({ code: 'locked-out', system: 'yiyun' })
   const envelope = readJson('yiyun', text, Envelope)
   if (envelope.ok && envelope.value.code !== '000000') return codeFault(envelope.value.code, envelope.value.msg ?? '')
   return otherFault({ code: 'broken-answer', system: 'yiyun', problem: `HTTP ${status}` })
 }
 
-/** A signature lives 5 minutes (vendors.md §4.1); 4 leave room for the way. Seconds. */
+/** A signature lives 5 minutes (docs/vendors.md §4.1); 4 leave room for the way. Seconds. */
 const tolerableSkew = 4 * 60
 
 /**

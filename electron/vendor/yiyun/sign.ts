@@ -8,7 +8,7 @@ export interface YiyunConnection {
   readonly appId: string
 }
 
-/** Signed byte for byte, so it must arrive exactly like this (vendors.md §4.1). */
+/** Signed byte for byte, so it must arrive exactly like this (docs/vendors.md §4.1). */
 export const contentType = 'application/json;charset=UTF-8'
 
 /** `yyyyMMddHHmmss` in China's zone (+08:00, no daylight saving), whatever zone this computer is in. */

@@ -9,7 +9,7 @@ export interface Gathering {
 
 /** No further UDP candidate for so long means that all interfaces have spoken (they come within 6 ms of each other). */
 const quietMs = 10
-/** Never longer than this, whatever is missing (design §6). */
+/** Never longer than this, whatever is missing. */
 const mostMs = 500
 
 export const gathering = (now: number): Gathering => ({ startedAt: now, usable: 0, lastUsableAt: now, complete: false })

@@ -24,7 +24,7 @@ function request(text: string, change: { url?: string; method?: string; type?: s
   return plain
 }
 
-describe('auth-v2 (vectors of vendors.md 3.1)', () => {
+describe('auth-v2 (vectors of docs/vendors.md 3.1)', () => {
   const sample = request('{"ccId":1,"vdn":170,"skillIds":[1,2]}')
   test.each([
     ['2024-01-02T03:04:05.678Z', '419cd9c9e7558cd121e6c6ec274fb0065ce7dd525eca93fcce8f86cf00af8a48'],

@@ -19,7 +19,7 @@ const setState = {
   contentType: 'application/json;charset=UTF-8',
 }
 
-describe('the signature of vendors.md 4.1', () => {
+describe('the signature of docs/vendors.md 4.1', () => {
   test('signs a GET with empty lines for body and type', () => {
     expect(yiyunSignature('SECRET1', keepalive)).toBe('4tn5OPlolweXBd3yUZSAvrGugDj4LXNFga3W327rG0w=')
   })

@@ -11,7 +11,7 @@ const moment = Date.parse('2024-01-02T03:04:05.678Z')
 
 describe('the Authorization header', () => {
   it.each([
-    // The first two are the vectors of vendors.md §3.1; the two with an empty line were computed apart, in Python.
+    // The first two are the vectors of docs/vendors.md §3.1; the two with an empty line were computed apart, in Python.
     [
       'milliseconds',
       false,

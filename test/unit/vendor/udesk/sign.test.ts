@@ -3,7 +3,7 @@ import { secret } from '../../../../electron/secrets/secret.ts'
 import { queryText, signature, signedParameters } from '../../../../electron/vendor/udesk/sign.ts'
 import { udeskSignature } from '../../../callcentre/udesk-signature.ts'
 
-// vendors.md §1.1
+// docs/vendors.md §1.1
 const email = 'admin@example.com'
 const token = secret('0123456789abcdef')
 const timestamp = 1494474404

@@ -128,7 +128,7 @@ describe('what is sent', () => {
   })
 })
 
-describe('what the vendor refuses (vendors.md §4.2)', () => {
+describe('what the vendor refuses (docs/vendors.md §4.2)', () => {
   it.each([
     ['000001', 'other', 'bad argument'],
     ['000002', 'other', 'unknown error'],

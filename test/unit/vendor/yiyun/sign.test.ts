@@ -7,7 +7,7 @@ const key = secret('SECRET1')
 /** 12:00:00 in China. */
 const noon = Date.UTC(2017, 3, 1, 4, 0, 0)
 
-describe('the signature (vectors of vendors.md §4.1)', () => {
+describe('the signature (vectors of docs/vendors.md §4.1)', () => {
   it('of a GET leaves body and type empty', () => {
     const request = { method: 'GET', path: '/v1/account/CERT1/callcenter/agent/1001/keepalive' }
     expect(signedHeaders(request, connection, key, noon)).toEqual({
