@@ -1,25 +1,26 @@
 import type { Failure } from '../shared/failure.ts'
 import { err, ok, type Result } from '../shared/result.ts'
-import type { Clock } from './clock.ts'
 import type { ProfileStore } from './config/profile-store.ts'
 import type { Connection } from './session/session.ts'
-import type { Http } from './vendor/http.ts'
-import { createMeiqia, type MeiqiaApi } from './vendor/meiqia/client.ts'
-import { createYiyun } from './vendor/yiyun/client.ts'
+import { createClient, type ClientPorts } from './vendor/clients.ts'
+import type { MeiqiaApi } from './vendor/meiqia/client.ts'
 
-/** Builds the vendors' clients of a profile at sign-in; they are the current ones until the session is over. */
-export function createConnections(ports: { profiles: ProfileStore; http: Http; clock: Clock }) {
+/** Builds the clients that a signed-in agent needs; they are the current ones until the session is over. */
+export function createConnections(ports: { profiles: ProfileStore; clients: ClientPorts }) {
+  const { profiles, clients } = ports
   let current: { readonly meiqia: MeiqiaApi } | null = null
 
   function open(profileId: string): Result<Connection, Failure> {
-    const profile = ports.profiles.get(profileId)
+    const profile = profiles.get(profileId)
     if (profile === null) return err({ code: 'bad-request', field: 'profile', problem: 'unknown profile' })
-    const secrets = ports.profiles.secretsOf(profileId)
-    if (!secrets.ok) return secrets
-    const meiqia = createMeiqia(ports.http, profile.meiqia, secrets.value['meiqia.accessToken'])
+    const sessionKey = profiles.keyOf(profileId, 'yiyun')
+    if (!sessionKey.ok) return sessionKey
+    const callKey = profiles.keyOf(profileId, 'meiqia')
+    if (!callKey.ok) return callKey
+    const meiqia = createClient('meiqia', profile.meiqia, callKey.value, clients)
     current = { meiqia }
     return ok({
-      agent: createYiyun(ports.http, profile.yiyun, secrets.value['yiyun.secretKey'], ports.clock),
+      agent: createClient('yiyun', profile.yiyun, sessionKey.value, clients),
       sip: meiqia,
       sipSettings: profile.sip,
     })

@@ -23,6 +23,9 @@ export type Line =
       readonly ms: number
       readonly attempt: number
     }
+  /** `open`: polls of that system are refused for `ms`, then one is tried, and so on until one answer closes it. */
+  | { readonly what: 'circuit'; readonly system: System; readonly to: 'open'; readonly ms: number }
+  | { readonly what: 'circuit'; readonly system: System; readonly to: 'closed' }
   | { readonly what: 'phone'; readonly to: string; readonly why?: Failure['code'] }
   | {
       readonly what: 'call'
@@ -52,7 +55,7 @@ export type Line =
   | {
       readonly what: 'profile'
       /** `file-keeps-secrets`: it was imported, but what it was read from could not be cleaned. */
-      readonly event: 'imported' | 'refused' | 'secrets-missing' | 'file-keeps-secrets'
+      readonly event: 'imported' | 'changed' | 'refused' | 'secrets-missing' | 'file-keeps-secrets'
       readonly id: string
     }
   | { readonly what: 'door'; readonly request: string; readonly refused: 'sender' | 'role' | 'input' }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -14,7 +15,6 @@ import {
   session as sessions,
 } from 'electron'
 import type { Failure } from '../shared/failure.ts'
-import { ok } from '../shared/result.ts'
 import type { About, RingView, View } from '../shared/view.ts'
 import { bugLine } from './bug-line.ts'
 import { createCalls } from './calls/calls.ts'
@@ -27,23 +27,28 @@ import { filesToImport } from './config/command-line.ts'
 import { createPreferencesStore, preferredLanguage } from './config/preferences-store.ts'
 import { createProfileStore } from './config/profile-store.ts'
 import { identify } from './config/identify.ts'
+import { createConnectionTests } from './connection-tests.ts'
 import { createConnections } from './connections.ts'
 import { registerAppScheme, serveApp } from './desktop/app-protocol.ts'
+import { copiedKey, forgetCopied } from './desktop/copied-key.ts'
 import { ipcWire } from './desktop/ipc-wire.ts'
 import { lockDown } from './desktop/lock-down.ts'
 import { logFile } from './desktop/log-file.ts'
 import { setMenu } from './desktop/menu.ts'
 import { watchNetwork } from './desktop/network.ts'
+import { choosePlaceForProfile, chooseProfileFile } from './desktop/profile-files.ts'
 import { quitCleanly } from './desktop/quit.ts'
 import { createWindows } from './desktop/windows.ts'
 import { wordsIn } from './desktop/words.ts'
 import { createHistory } from './history/history.ts'
+import { connectionHandlers } from './ipc/connection-handlers.ts'
 import { handlers } from './ipc/handlers.ts'
 import { serve } from './ipc/serve.ts'
 import { createViewHub } from './ipc/view-hub.ts'
 import { createVault } from './secrets/vault.ts'
 import { readiness } from './session/readiness.ts'
 import { createSession } from './session/session.ts'
+import { createBudgets } from './vendor/budgets.ts'
 import { createHttp } from './vendor/http.ts'
 
 // The composition root: the only file that knows everyone. It builds, joins and starts; it decides nothing.
@@ -100,7 +105,9 @@ async function start(): Promise<void> {
     ...(vault.setAside === null ? [] : [{ code: 'not-ready', why: 'secrets-missing' } as const]),
   ]
 
-  const connections = createConnections({ profiles, http, clock })
+  const clients = { http, clock, random: Math.random, nonce: randomUUID, budgetFor: createBudgets(clock) }
+  const connections = createConnections({ profiles, clients })
+  const connectionTests = createConnectionTests({ profiles, clients })
   const lastProfile = profiles.get(preferences.current().lastSignIn?.profileId ?? '') ?? profiles.list()[0]
   let sipServers: readonly string[] = lastProfile?.sip.servers ?? []
   let engineState: 'ready' | 'restarting' = 'restarting'
@@ -257,19 +264,15 @@ async function start(): Promise<void> {
         nativeTheme.themeSource = preferences.current().theme
         hub.publish({ preferences: preferences.current() })
       },
-      importProfile: async () => {
-        const words = wordsIn(preferences.current().language)
-        const chosen = await dialog.showOpenDialog({
-          title: words.chooseProfile,
-          properties: ['openFile'],
-          filters: [{ name: words.profileFiles, extensions: ['json'] }],
-        })
-        const path = chosen.filePaths[0]
-        if (chosen.canceled || path === undefined) return ok(null)
-        const imported = profiles.import(path)
-        hub.publish({ profiles: [...profiles.summaries()] })
-        return imported.ok ? ok({ id: imported.value.id }) : imported
-      },
+      connections: connectionHandlers({
+        profiles,
+        tests: connectionTests,
+        changed: () => hub.publish({ profiles: [...profiles.summaries()] }),
+        chooseFile: () => chooseProfileFile(preferences.current().language),
+        choosePlace: (suggestion) => choosePlaceForProfile(preferences.current().language, suggestion),
+        copiedKey,
+        forgetCopied,
+      }),
       clock,
       log,
     }),
@@ -297,6 +300,7 @@ async function start(): Promise<void> {
     signOut: () => session.signOut({ force: true }),
     shutDown: () => {
       stopWatching()
+      connectionTests.cancel()
       calls.stop()
       session.stop()
       history.close()

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { SettableState, SkillChange } from './agent.ts'
+import { ConnectionChange, ConnectionReport, Connections, OptionalVendor, Vendor } from './connection.ts'
 import { EngineCommand, EngineFact, SipAuthorization, SipChallenge } from './engine.ts'
 import type { Failure } from './failure.ts'
 import { DayFigures, HistoryCursor, HistoryFilter, HistoryPage } from './history.ts'
@@ -17,6 +18,7 @@ export type Role = (typeof roles)[number]
 const BusinessData = z.string().refine((text) => [...text].length <= 100, 'at most 100 characters')
 
 const nothing = z.undefined()
+const profileId = z.object({ profileId: z.string().min(1).max(64) })
 const callId = z.object({ id: z.string().min(1).max(64) })
 
 const request = <const From extends readonly Role[], I extends z.ZodType, O extends z.ZodType>(
@@ -52,6 +54,10 @@ export const requests = {
   'calls.answer': request(['console', 'ring'], callId, nothing),
   'calls.decline': request(['console', 'ring'], callId, nothing),
   'calls.hang-up': request(['console'], callId, nothing),
+  /** The voice is cut at once; whether the exchange plays music is told by the call. */
+  'calls.hold': request(['console'], callId, nothing),
+  /** A call that is talked on meanwhile goes on hold by itself: this is also how the two lines are swapped. */
+  'calls.resume': request(['console'], callId, nothing),
   'calls.mute': request(['console'], callId.extend({ muted: z.boolean() }), nothing),
   'calls.digits': request(['console'], callId.extend({ digits: Digits }), nothing),
   /** Takes an ended call off the call bar. */
@@ -77,6 +83,39 @@ export const requests = {
 
   /** Opens the system's file dialog; the file's secrets go to the vault. Answers null when nothing was chosen. */
   'profiles.import': request(['console'], nothing, z.object({ id: z.string() }).nullable()),
+  /** Opens the system's file dialog and writes the profile without its secrets. Null when no place was chosen. */
+  'profiles.export': request(['console'], profileId, z.object({ file: z.string() }).nullable()),
+  /** A profile from nothing, without agents and keys. */
+  'profiles.create': request(
+    ['console'],
+    z.object({
+      name: z.string().trim().min(1).max(100),
+      country: z.string().regex(/^[A-Z]{2}$/),
+      connections: Connections.pick({ yiyun: true, meiqia: true, exchange: true }),
+    }),
+    z.object({ id: z.string() }),
+  ),
+  'connections.read': request(['console'], profileId, Connections),
+  /**
+   * Holds from the next sign-in on. A key is only for the host it was given for: `keyForgotten` says that the vault dropped it
+   * because the address or the way of signing is another one now.
+   */
+  'connections.save': request(
+    ['console'],
+    profileId.extend({ change: ConnectionChange }),
+    z.object({ keyForgotten: z.boolean() }),
+  ),
+  /** With its key. */
+  'connections.remove': request(['console'], profileId.extend({ system: OptionalVendor }), nothing),
+  /**
+   * Main takes the key from the clipboard into the vault and empties the clipboard: no renderer ever sees it.
+   * Refused with `bad-request` on `key` when the clipboard holds nothing that can be one.
+   */
+  'connections.take-key': request(['console'], profileId.extend({ system: Vendor }), nothing),
+  'connections.forget-key': request(['console'], profileId.extend({ system: Vendor }), nothing),
+  /** Asks the vendor with everything that only reads; ends within half a minute. What it found is the answer, also when all failed. */
+  'connections.test': request(['console'], profileId.extend({ system: Vendor }), ConnectionReport),
+  'connections.cancel-test': request(['console'], nothing, nothing),
   'preferences.change': request(['console'], PreferencesChange, nothing),
 
   /** The engine has loaded and listens; main answers with nothing and sends its commands. */

@@ -21,6 +21,8 @@ export const Failure = z.discriminatedUnion('code', [
   z.object({ code: z.literal('locked-out'), system: System }),
   /** `until`: epoch ms. */
   z.object({ code: z.literal('rate-limited'), system: System, until: z.number() }),
+  /** It failed several times in a row, so the console leaves it alone until then. `until`: epoch ms. */
+  z.object({ code: z.literal('paused'), system: System, until: z.number() }),
   /** An answer that is not what the vendor's document promises (HTML, empty, truncated, wrongly typed). */
   z.object({ code: z.literal('broken-answer'), system: System, problem: z.string() }),
   /** The console cannot do this now. */
@@ -32,6 +34,7 @@ export const Failure = z.discriminatedUnion('code', [
       'phone-not-registered',
       'in-a-call',
       'call-gone',
+      'on-hold',
       'no-free-sip-account',
       'sip-account-expired',
       'secrets-missing',
@@ -53,6 +56,7 @@ export const Failure = z.discriminatedUnion('code', [
       'user-data',
       'digits',
       'profile',
+      'key',
     ]),
     problem: z.string(),
   }),

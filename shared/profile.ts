@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { AgentIdentity, SettableState, Skill } from './agent.ts'
+import { ConnectionSummary } from './connection.ts'
 
-/** What a view may know of a connection profile: names and people, no addresses of secrets, no secrets. */
+/** What a view may know of a connection profile: names, people and hosts, no secrets. */
 export const ProfileSummary = z.object({
   id: z.string(),
   name: z.string(),
@@ -10,7 +11,9 @@ export const ProfileSummary = z.object({
   reasons: z.object({ busy: z.array(z.string()), away: z.array(z.string()) }),
   /** The identity map: who may be picked at sign-in, with their usual first state and skills. */
   agents: z.array(AgentIdentity.extend({ state: SettableState, skills: z.array(Skill) })),
-  /** False when the vault lost the profile's secrets (memory only) and the profile must be imported again. */
+  /** Those of the profile, in the order of `Vendor`. */
+  connections: z.array(ConnectionSummary),
+  /** False when a key that signing in needs is not in the vault (it forgets at quit where there is no keyring). */
   secretsPresent: z.boolean(),
 })
 export type ProfileSummary = z.infer<typeof ProfileSummary>

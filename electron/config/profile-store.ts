@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import type { ConnectionChange, Connections, OptionalVendor, Vendor } from '../../shared/connection.ts'
 import type { Failure } from '../../shared/failure.ts'
 import type { ProfileSummary } from '../../shared/profile.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
@@ -7,7 +8,8 @@ import type { Log } from '../log.ts'
 import type { Secret } from '../secrets/secret.ts'
 import type { Vault } from '../secrets/vault.ts'
 import { storageFailure, writeAtomically } from './atomic-file.ts'
-import { parseProfile, secretNames, summary, type ParsedProfile, type Profile, type SecretName } from './profile.ts'
+import { parseProfile, summary, type ParsedProfile, type Profile } from './profile.ts'
+import { createProfileKeys } from './profile-keys.ts'
 
 /** What became of the file that was imported. */
 export type SourceFile =
@@ -25,10 +27,24 @@ export interface ProfileStore {
   list(): readonly Profile[]
   summaries(): readonly ProfileSummary[]
   get(id: string): Profile | null
-  /** Both secrets, or `not-ready: secrets-missing`. */
-  secretsOf(id: string): Result<Readonly<Record<SecretName, Secret>>, Failure>
+  /** What a connection signs with, or `not-ready: secrets-missing`. */
+  keyOf(id: string, vendor: Vendor): Result<Secret, Failure>
   /** Secrets go to the vault, the profile is stored without them. An id that is known already is replaced. */
   import(path: string): Result<{ readonly id: string; readonly source: SourceFile }, Failure>
+  /** A profile without agents and keys; its id is made from the name. */
+  create(basics: {
+    readonly name: string
+    readonly country: string
+    readonly connections: Pick<Connections, 'yiyun' | 'meiqia' | 'exchange'>
+  }): Result<{ readonly id: string }, Failure>
+  /** `keyForgotten`: the connection points elsewhere now, so its key is gone. */
+  saveConnection(id: string, change: ConnectionChange): Result<{ readonly keyForgotten: boolean }, Failure>
+  /** With its key. */
+  removeConnection(id: string, vendor: OptionalVendor): Result<undefined, Failure>
+  setKey(id: string, vendor: Vendor, key: Secret): Result<undefined, Failure>
+  forgetKey(id: string, vendor: Vendor): Result<undefined, Failure>
+  /** Writes the profile as JSON without secrets, for everybody to read. */
+  exportTo(id: string, path: string): Result<undefined, Failure>
   /** Stored files that could not be read at start. They are left where they are. */
   readonly damaged: readonly { readonly file: string; readonly why: Failure }[]
 }
@@ -39,13 +55,14 @@ const largestFile = 16 * 1024 * 1024
 
 export function createProfileStore(options: { directory: string; vault: Vault; log: Log }): ProfileStore {
   const { directory, vault, log } = options
-  const profiles = new Map<string, Profile>()
+  const keys = createProfileKeys(vault)
+  const profiles = new Map<string, Stored>()
   const damaged: { file: string; why: Failure }[] = []
 
   for (const file of storedFiles(directory)) {
     const id = file.slice(0, -suffix.length)
     const stored = readProfile(join(directory, file))
-    if (stored.ok && stored.value.profile.id === id) profiles.set(id, stored.value.profile)
+    if (stored.ok && stored.value.profile.id === id) profiles.set(id, stored.value)
     else {
       const why: Failure = stored.ok
         ? { code: 'bad-request', field: 'profile', problem: 'id: not the name of its file' }
@@ -55,39 +72,31 @@ export function createProfileStore(options: { directory: string; vault: Vault; l
     }
   }
 
-  const key = (id: string, name: SecretName) => `${id}/${name}`
-
-  function secretsOf(id: string): Result<Readonly<Record<SecretName, Secret>>, Failure> {
-    const secretKey = vault.get(key(id, 'yiyun.secretKey'))
-    const accessToken = vault.get(key(id, 'meiqia.accessToken'))
-    if (secretKey === null || accessToken === null) return err({ code: 'not-ready', why: 'secrets-missing' })
-    return ok({ 'yiyun.secretKey': secretKey, 'meiqia.accessToken': accessToken })
+  function keep({ profile, plain }: Stored): Result<undefined, Failure> {
+    const written = writeAtomically(join(directory, `${profile.id}${suffix}`), textOf(plain))
+    if (written.ok) profiles.set(profile.id, { profile, plain })
+    return written
   }
 
-  /** A key is only for the system it was given for: a profile that points elsewhere must bring its own. */
-  function forgetMovedSecrets(before: Profile, after: Profile): Result<undefined, Failure> {
-    const origin = (address: string) => new URL(address).origin
-    const moved: readonly SecretName[] = [
-      ...(origin(before.yiyun.baseUrl) === origin(after.yiyun.baseUrl) ? [] : (['yiyun.secretKey'] as const)),
-      ...(origin(before.meiqia.baseUrl) === origin(after.meiqia.baseUrl) ? [] : (['meiqia.accessToken'] as const)),
-    ]
-    for (const name of moved) {
-      const removed = vault.remove(key(after.id, name))
-      if (!removed.ok) return removed
-    }
-    return ok(undefined)
+  /** Keeps the profile as changed; null takes a section away. What the change made of it is checked as a file is. */
+  function change(id: string, section: string, settings: object | null): Result<readonly Vendor[], Failure> {
+    const before = profiles.get(id)
+    if (before === undefined) return unknownProfile()
+    const { [section]: _, ...others } = before.plain
+    const changed = parseProfile(JSON.stringify(settings === null ? others : { ...before.plain, [section]: settings }))
+    if (!changed.ok) return changed
+    // Before the new address is written: whatever happens in between, no key ever goes where it was not given for.
+    const lost = keys.forgetMoved(before.profile, changed.value.profile)
+    if (!lost.ok) return lost
+    const kept = keep(changed.value)
+    if (!kept.ok) return kept
+    log({ what: 'profile', event: 'changed', id })
+    return lost
   }
 
-  function storeSecrets({ profile, secrets }: ParsedProfile): Result<undefined, Failure> {
-    const before = profiles.get(profile.id)
-    const forgotten = before ? forgetMovedSecrets(before, profile) : ok(undefined)
-    if (!forgotten.ok) return forgotten
-    for (const name of secretNames) {
-      const given = secrets[name]
-      const stored = given ? vault.set(key(profile.id, name), given) : ok(undefined)
-      if (!stored.ok) return stored
-    }
-    return ok(undefined)
+  function withProfile<T>(id: string, use: (profile: Profile) => Result<T, Failure>): Result<T, Failure> {
+    const stored = profiles.get(id)
+    return stored === undefined ? unknownProfile() : use(stored.profile)
   }
 
   function cleanSource(path: string, { profile, secrets, plain }: ParsedProfile): SourceFile {
@@ -97,7 +106,7 @@ export function createProfileStore(options: { directory: string; vault: Vault; l
       // Behind a link is the file that has the secrets. Others may read it too, so it keeps its mode.
       const file = realpathSync(path)
       const { mode } = statSync(file)
-      if (writeAtomically(file, `${JSON.stringify(plain, null, 2)}\n`, mode & 0o777).ok) return 'cleaned'
+      if (writeAtomically(file, textOf(plain), mode & 0o777).ok) return 'cleaned'
     } catch {
       // Moved or taken away meanwhile.
     }
@@ -105,29 +114,89 @@ export function createProfileStore(options: { directory: string; vault: Vault; l
     return 'could-not-be-cleaned'
   }
 
-  const list = () => [...profiles.values()].sort((one, other) => one.name.localeCompare(other.name, 'en'))
+  const list = () =>
+    [...profiles.values()].map(({ profile }) => profile).sort((one, other) => one.name.localeCompare(other.name, 'en'))
+
+  const summaryOf = (profile: Profile) => summary(profile, (vendor) => keys.get(profile, vendor) !== null)
 
   return {
     list,
-    summaries: () => list().map((profile) => summary(profile, secretsOf(profile.id).ok)),
-    get: (id) => profiles.get(id) ?? null,
-    secretsOf,
+    summaries: () => list().map(summaryOf),
+    get: (id) => profiles.get(id)?.profile ?? null,
+    keyOf: (id, vendor) =>
+      withProfile(id, (profile) => {
+        const key = keys.get(profile, vendor)
+        return key === null ? err({ code: 'not-ready', why: 'secrets-missing' }) : ok(key)
+      }),
     import(path) {
       const parsed = readProfile(path)
       if (!parsed.ok) {
         log({ what: 'profile', event: 'refused', id: '' })
         return parsed
       }
-      const { profile, plain } = parsed.value
-      const kept = storeSecrets(parsed.value)
-      if (!kept.ok) return kept
-      const written = writeAtomically(join(directory, `${profile.id}${suffix}`), `${JSON.stringify(plain, null, 2)}\n`)
+      const { profile, secrets } = parsed.value
+      const before = profiles.get(profile.id)
+      const forgotten = before ? keys.forgetMoved(before.profile, profile) : ok([])
+      if (!forgotten.ok) return forgotten
+      const stored = keys.setAll(profile, secrets)
+      if (!stored.ok) return stored
+      const written = keep(parsed.value)
       if (!written.ok) return written
-      profiles.set(profile.id, profile)
-      log({ what: 'profile', event: secretsOf(profile.id).ok ? 'imported' : 'secrets-missing', id: profile.id })
+      log({
+        what: 'profile',
+        event: summaryOf(profile).secretsPresent ? 'imported' : 'secrets-missing',
+        id: profile.id,
+      })
       return ok({ id: profile.id, source: cleanSource(path, parsed.value) })
     },
+    create({ name, country, connections: { yiyun, meiqia, exchange } }) {
+      const id = freeId(name, (taken) => profiles.has(taken))
+      const reasons = { busy: [], away: [] }
+      const parsed = parseProfile(
+        JSON.stringify({ id, name, country, yiyun, meiqia, sip: exchange, reasons, agents: [] }),
+      )
+      if (!parsed.ok) return parsed
+      const kept = keep(parsed.value)
+      if (!kept.ok) return kept
+      log({ what: 'profile', event: 'changed', id })
+      return ok({ id })
+    },
+    saveConnection(id, { system, settings }) {
+      const lost = change(id, system === 'exchange' ? 'sip' : system, settings)
+      return lost.ok ? ok({ keyForgotten: lost.value.length > 0 }) : lost
+    },
+    removeConnection(id, vendor) {
+      const lost = change(id, vendor, null)
+      return lost.ok ? ok(undefined) : lost
+    },
+    setKey: (id, vendor, key) => withProfile(id, (profile) => keys.set(profile, vendor, key)),
+    forgetKey: (id, vendor) => withProfile(id, (profile) => keys.forget(profile, vendor)),
+    exportTo(id, path) {
+      const stored = profiles.get(id)
+      return stored === undefined ? unknownProfile() : writeAtomically(path, textOf(stored.plain), 0o644)
+    },
     damaged,
+  }
+}
+
+/** The profile and its JSON without secrets, as it is written. */
+type Stored = Pick<ParsedProfile, 'profile' | 'plain'>
+
+const textOf = (plain: object): string => `${JSON.stringify(plain, null, 2)}\n`
+
+const unknownProfile = () => err<Failure>({ code: 'bad-request', field: 'profile', problem: 'unknown profile' })
+
+/** Small letters and digits of the name, with a number behind where that is taken or nothing is left of it. */
+function freeId(name: string, isTaken: (id: string) => boolean): string {
+  const letters =
+    name
+      .toLowerCase()
+      .replaceAll(/[^a-z0-9]+/g, '-')
+      .replaceAll(/^-+|-+$/g, '')
+      .slice(0, 50) || 'centre'
+  for (let number = 1; ; number += 1) {
+    const id = number === 1 ? letters : `${letters}-${number}`
+    if (!isTaken(id)) return id
   }
 }
 

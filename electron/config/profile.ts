@@ -4,24 +4,22 @@ import type { Failure } from '../../shared/failure.ts'
 import type { ProfileSummary } from '../../shared/profile.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
 import { secret, type Secret } from '../secrets/secret.ts'
-import { addressProblem } from './address.ts'
-import { firstProblem } from './first-problem.ts'
-
-const address = (secure: 'https' | 'wss') =>
-  z
-    .string()
-    .max(512)
-    .superRefine((text, context) => {
-      const isBase = secure === 'https' && /[?#]/.test(text)
-      const problem = isBase ? 'must not carry ? or #' : addressProblem(text, secure)
-      if (problem !== null) context.addIssue({ code: 'custom', message: problem })
-    })
-
-/** Goes into a header or a URI, so nothing but visible ASCII. */
-const Token = z.string().regex(/^[\x21-\x7e]{1,512}$/, 'must be visible ASCII characters without spaces')
+import {
+  type Auth,
+  type Connections,
+  HuaweiCmsSettings,
+  HuaweiOifdeSettings,
+  MeiqiaSettings,
+  SipSettings,
+  Token,
+  UdeskSettings,
+  Vendor,
+  YiyunSettings,
+} from '../../shared/connection.ts'
+import { problems } from './problems.ts'
 
 /** First state as a profile writes it: `idle`, `busy`, `busy/Paperwork`, `away/Lunch`. */
-const StateText = z.string().transform((text, context): SettableState => {
+export const StateText = z.string().transform((text, context): SettableState => {
   const slash = text.indexOf('/')
   const kind = slash < 0 ? text : text.slice(0, slash)
   const state = SettableState.safeParse({ kind, reason: slash < 0 ? '' : text.slice(slash + 1) })
@@ -32,6 +30,13 @@ const StateText = z.string().transform((text, context): SettableState => {
 
 const ReasonName = Reason.refine((reason) => reason !== '', 'must not be empty')
 
+/** A file may leave `auth` out: then it is `key`. */
+const inFile = <S extends z.ZodType>(settings: S) =>
+  z.preprocess(
+    (value) => (typeof value === 'object' && value !== null && !('auth' in value) ? { auth: 'key', ...value } : value),
+    settings,
+  )
+
 /** How one enterprise's call centre is reached. Strict: a misspelt name is told, not dropped. */
 export const Profile = z.strictObject({
   /** Names a file and vault entries; small letters, because some file systems do not tell capitals apart. */
@@ -39,21 +44,12 @@ export const Profile = z.strictObject({
   name: z.string().trim().min(1).max(100),
   /** ISO 3166 alpha-2. */
   country: z.string().regex(/^[A-Z]{2}$/, 'must be two capital letters like CN'),
-  yiyun: z.strictObject({ baseUrl: address('https'), certId: Token, appId: Token }),
-  meiqia: z.strictObject({
-    baseUrl: address('https'),
-    /** Zone of date-times without an offset; UTC when absent (docs/vendors.md §2). */
-    timeZone: z
-      .string()
-      .regex(/^(Z|[+-](0\d|1[0-4]):[0-5]\d)$/, 'must be Z or an offset like +08:00')
-      .exactOptional(),
-  }),
-  sip: z.strictObject({
-    servers: z.array(address('wss')).min(1).max(8),
-    domain: Token,
-    realm: z.string().min(1).max(255),
-    callUuidHeader: z.string().regex(/^[A-Za-z0-9-]{1,64}$/, 'must be the name of a header like X-Uuid'),
-  }),
+  yiyun: inFile(YiyunSettings),
+  meiqia: inFile(MeiqiaSettings),
+  sip: SipSettings,
+  udesk: inFile(UdeskSettings).exactOptional(),
+  'huawei-cms': inFile(HuaweiCmsSettings).exactOptional(),
+  'huawei-oifde': inFile(HuaweiOifdeSettings).exactOptional(),
   reasons: z.strictObject({ busy: z.array(ReasonName).max(50), away: z.array(ReasonName).max(50) }),
   agents: z
     .array(z.strictObject({ ...AgentIdentity.shape, state: StateText, skills: z.array(Skill).max(100) }))
@@ -62,14 +58,27 @@ export const Profile = z.strictObject({
 })
 export type Profile = z.output<typeof Profile>
 
-export const secretNames = ['yiyun.secretKey', 'meiqia.accessToken'] as const
-export type SecretName = (typeof secretNames)[number]
+/** What each vendor's own proof is called in a profile file and in the vault. */
+const keyNames = {
+  yiyun: 'yiyun.secretKey',
+  meiqia: 'meiqia.accessToken',
+  udesk: 'udesk.apiToken',
+  'huawei-cms': 'huawei-cms.secretKey',
+  'huawei-oifde': 'huawei-oifde.appSecret',
+} as const satisfies Record<Vendor, string>
+
+export type SecretName = (typeof keyNames)[Vendor] | `${Vendor}.gatewayToken`
+export const secretNames: readonly SecretName[] = Vendor.options.flatMap((vendor): SecretName[] => [
+  keyNames[vendor],
+  `${vendor}.gatewayToken`,
+])
 export type ProfileSecrets = Readonly<Partial<Record<SecretName, Secret>>>
 
-const Secrets = z.strictObject({
-  'yiyun.secretKey': Token.exactOptional(),
-  'meiqia.accessToken': Token.exactOptional(),
-})
+/** The secret that a connection needs: a gateway's token is the desktop's own, all others are the whole enterprise's. */
+export const secretName = (vendor: Vendor, auth: Auth): SecretName =>
+  auth === 'gateway' ? `${vendor}.gatewayToken` : keyNames[vendor]
+
+const Secrets = z.partialRecord(z.enum(secretNames), Token)
 
 const ProfileFile = Profile.extend({ secrets: Secrets.exactOptional() })
 
@@ -77,29 +86,59 @@ export interface ParsedProfile {
   readonly profile: Profile
   readonly secrets: ProfileSecrets
   /** The file's JSON without its secrets, as it is written. */
-  readonly plain: object
+  readonly plain: Readonly<Record<string, unknown>>
 }
 
-/** Reads a profile file; the failure is `bad-request` on `profile` with one problem: path and what is wrong there. */
-export function parseProfile(text: string): Result<ParsedProfile, Failure> {
-  const refused = (problem: string) => err<Failure>({ code: 'bad-request', field: 'profile', problem })
+/** Reads a profile file, or says everything that is wrong in it: a path and what is wrong there. Never quotes a value. */
+export function readProfileFile(text: string): Result<ParsedProfile, readonly string[]> {
   let json: unknown
   try {
     json = JSON.parse(text.replace(/^\ufeff/, ''))
   } catch {
-    return refused('not a JSON file')
+    return err(['not a JSON file'])
   }
   const file = ProfileFile.safeParse(json)
-  if (!file.success)
-    // Never quotes a value, so a secret in the wrong place is not repeated.
-    return refused(firstProblem(file.error))
+  if (!file.success) return err(problems(file.error))
   const { secrets = {}, ...profile } = file.data
-  const { secrets: _, ...plain } = json as { readonly secrets?: unknown }
-  const entries = secretNames.flatMap((name) => (secrets[name] === undefined ? [] : [[name, secret(secrets[name])]]))
+  const { secrets: _, ...plain } = json as Readonly<Record<string, unknown>>
+  const entries = Object.entries(secrets).map(([name, value]) => [name, secret(value)] as const)
   return ok({ profile, secrets: Object.fromEntries(entries) as ProfileSecrets, plain })
 }
 
-export function summary(profile: Profile, secretsPresent: boolean): ProfileSummary {
+/** How many problems fit into one sentence. */
+const toldProblems = 3
+
+/** As `readProfileFile`; the failure is `bad-request` on `profile` with the first problems and how many more there are. */
+export function parseProfile(text: string): Result<ParsedProfile, Failure> {
+  const file = readProfileFile(text)
+  if (file.ok) return file
+  const more = file.error.length - toldProblems
+  const told = [...file.error.slice(0, toldProblems), ...(more > 0 ? [`and ${more} more`] : [])]
+  return err({ code: 'bad-request', field: 'profile', problem: told.join('; ') })
+}
+
+/** The five vendors and the exchange of a profile. */
+export function connectionsOf(profile: Profile): Connections {
+  return {
+    yiyun: profile.yiyun,
+    meiqia: profile.meiqia,
+    udesk: profile.udesk ?? null,
+    'huawei-cms': profile['huawei-cms'] ?? null,
+    'huawei-oifde': profile['huawei-oifde'] ?? null,
+    exchange: profile.sip,
+  }
+}
+
+export function summary(profile: Profile, hasKey: (vendor: Vendor) => boolean): ProfileSummary {
   const { id, name, country, reasons, agents } = profile
-  return { id, name, country, reasons, agents, secretsPresent }
+  const connections = Vendor.options.flatMap((system) => {
+    const settings = profile[system]
+    if (settings === undefined) return []
+    const { auth, baseUrl } = settings
+    return [{ system, auth, host: new URL(baseUrl).host, keyPresent: hasKey(system) }]
+  })
+  const secretsPresent = connections.every(
+    ({ system, keyPresent }) => keyPresent || (system !== 'yiyun' && system !== 'meiqia'),
+  )
+  return { id, name, country, reasons, agents, connections, secretsPresent }
 }

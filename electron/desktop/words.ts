@@ -9,6 +9,7 @@ const words = {
     stay: 'Stay',
     chooseProfile: 'Choose a connection profile',
     profileFiles: 'Connection profiles',
+    saveProfile: 'Save the profile without its keys',
     cannotStart: 'Seatline cannot start. IT can check the rights on its folder.',
   },
   'zh-CN': {
@@ -18,6 +19,7 @@ const words = {
     stay: '继续使用',
     chooseProfile: '选择连接配置文件',
     profileFiles: '连接配置文件',
+    saveProfile: '保存不含密钥的配置文件',
     cannotStart: 'Seatline 无法启动。请联系 IT 检查其文件夹的权限。',
   },
   ja: {
@@ -27,6 +29,7 @@ const words = {
     stay: '続ける',
     chooseProfile: '接続プロファイルを選択',
     profileFiles: '接続プロファイル',
+    saveProfile: 'キーを含まないプロファイルを保存',
     cannotStart: 'Seatline を起動できません。フォルダーの権限を IT 担当者にご確認ください。',
   },
 } as const satisfies Record<Language, Record<string, string>>

@@ -9,6 +9,7 @@ import type { PreferencesStore } from '../config/preferences-store.ts'
 import type { History } from '../history/history.ts'
 import type { Log } from '../log.ts'
 import type { SessionService } from '../session/session.ts'
+import type { ConnectionHandlers } from './connection-handlers.ts'
 import type { Handlers } from './serve.ts'
 import type { ViewHub } from './view-hub.ts'
 
@@ -23,8 +24,7 @@ export function handlers(services: {
   /** Null while signed out. */
   callout: () => CalloutApi | null
   preferencesChanged: () => void
-  /** Asks the person for a file and imports it; null when none was chosen. */
-  importProfile: Handlers['profiles.import']
+  connections: ConnectionHandlers
   clock: Clock
   log: Log
 }): Handlers {
@@ -46,6 +46,8 @@ export function handlers(services: {
     'calls.answer': ({ id }) => calls.answer(id),
     'calls.decline': ({ id }) => calls.decline(id),
     'calls.hang-up': ({ id }) => calls.hangUp(id),
+    'calls.hold': ({ id }) => calls.hold(id),
+    'calls.resume': ({ id }) => calls.resume(id),
     'calls.mute': ({ id, muted }) => calls.mute(id, muted),
     'calls.digits': ({ id, digits }) => calls.digits(id, digits),
     'calls.dismiss': ({ id }) => calls.dismiss(id),
@@ -58,7 +60,7 @@ export function handlers(services: {
     'history.day': () => history.day(localMidnight(clock.now())),
     'history.sync': () => history.sync(),
 
-    'profiles.import': services.importProfile,
+    ...services.connections,
     'preferences.change': (patch) => {
       const changed = preferences.change(patch)
       services.preferencesChanged()

@@ -4,6 +4,7 @@ import { expect, it } from 'vitest'
 import { createProfileStore } from '../../electron/config/profile-store.ts'
 import { createConnections } from '../../electron/connections.ts'
 import { createVault } from '../../electron/secrets/vault.ts'
+import { createBudgets } from '../../electron/vendor/budgets.ts'
 import { sampleProfile, sampleSecrets } from './config/sample-profile.ts'
 import { temporaryDirectory } from './config/temporary-directory.ts'
 import { fakeClock } from './fake-clock.ts'
@@ -16,7 +17,9 @@ it('the vendors are reached from a sign-in to the end of the session, and not af
   const file = join(directory, 'handed out.json')
   writeFileSync(file, JSON.stringify({ ...sampleProfile, secrets: sampleSecrets }))
   const http = { request: () => Promise.reject(new Error('nobody asks here')) }
-  const connections = createConnections({ profiles, http, clock: fakeClock() })
+  const clock = fakeClock()
+  const clients = { http, clock, random: () => 0, nonce: () => 'once', budgetFor: createBudgets(clock) }
+  const connections = createConnections({ profiles, clients })
 
   expect([connections.open('demo').ok, connections.current()]).toEqual([false, null])
   profiles.import(file)

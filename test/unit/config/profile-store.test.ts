@@ -1,8 +1,9 @@
 import { chmodSync, lstatSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { createProfileStore } from '../../../electron/config/profile-store.ts'
+import { createProfileStore, type ProfileStore } from '../../../electron/config/profile-store.ts'
 import type { Line } from '../../../electron/log.ts'
+import { secret } from '../../../electron/secrets/secret.ts'
 import { createVault } from '../../../electron/secrets/vault.ts'
 import { fakeSafeStorage } from '../secrets/fake-safe-storage.ts'
 import { sampleProfile, sampleSecrets } from './sample-profile.ts'
@@ -26,6 +27,12 @@ function handedOut(content: object): string {
   return path
 }
 
+const keysOf = (store: ProfileStore) =>
+  (['yiyun', 'meiqia'] as const).map((vendor) => {
+    const key = store.keyOf('demo', vendor)
+    return key.ok ? key.value.reveal() : null
+  })
+
 const missing = { ok: false, error: { code: 'not-ready', why: 'secrets-missing' } }
 const full = { ...sampleProfile, secrets: sampleSecrets }
 
@@ -43,10 +50,7 @@ describe('importing a profile', () => {
     expect(lines).toEqual([{ what: 'profile', event: 'imported', id: 'demo' }])
 
     const next = open()
-    const secrets = next.secretsOf('demo')
-    expect(
-      secrets.ok && [secrets.value['yiyun.secretKey'].reveal(), secrets.value['meiqia.accessToken'].reveal()],
-    ).toEqual(['SECRET-ONE', 'TOKEN-TWO'])
+    expect(keysOf(next)).toEqual(['SECRET-ONE', 'TOKEN-TWO'])
     expect([next.get('demo')?.name, next.get('other'), next.summaries().map((one) => one.secretsPresent)]).toEqual([
       'Demo call centre',
       null,
@@ -71,12 +75,12 @@ describe('importing a profile', () => {
     expect(store.import(path)).toEqual({ ok: true, value: { id: 'demo', source: 'kept-for-next-start' } })
     expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual(full)
     expect(everything(home)).not.toMatch(/SECRET-ONE|TOKEN-TWO/)
-    expect(store.secretsOf('demo').ok).toBe(true)
+    expect(keysOf(store)).toEqual(['SECRET-ONE', 'TOKEN-TWO'])
 
     const next = open()
-    expect([next.secretsOf('demo'), next.summaries().map((one) => one.secretsPresent)]).toEqual([missing, [false]])
+    expect([next.keyOf('demo', 'yiyun'), next.summaries().map((one) => one.secretsPresent)]).toEqual([missing, [false]])
     expect(next.import(path).ok).toBe(true)
-    expect(next.secretsOf('demo').ok).toBe(true)
+    expect(keysOf(next)).toEqual(['SECRET-ONE', 'TOKEN-TWO'])
   })
 
   it('again without secrets keeps those that are in the vault', () => {
@@ -85,7 +89,7 @@ describe('importing a profile', () => {
     store.import(handedOut(full))
     const renamed = handedOut({ ...sampleProfile, name: 'Renamed' })
     expect(store.import(renamed)).toEqual({ ok: true, value: { id: 'demo', source: 'had-no-secrets' } })
-    expect([store.get('demo')?.name, store.secretsOf('demo').ok]).toEqual(['Renamed', true])
+    expect([store.get('demo')?.name, ...keysOf(store)]).toEqual(['Renamed', 'SECRET-ONE', 'TOKEN-TWO'])
   })
 
   it('that points to another host does not get the old host’s key', () => {
@@ -94,7 +98,7 @@ describe('importing a profile', () => {
     store.import(handedOut(full))
     const elsewhere = { ...sampleProfile, meiqia: { baseUrl: 'https://evil.example' } }
     expect(store.import(handedOut(elsewhere)).ok).toBe(true)
-    expect(store.secretsOf('demo')).toEqual(missing)
+    expect([store.keyOf('demo', 'meiqia'), ...keysOf(store)]).toEqual([missing, 'SECRET-ONE', null])
     expect(lines.at(-1)).toEqual({ what: 'profile', event: 'secrets-missing', id: 'demo' })
   })
 
@@ -137,5 +141,123 @@ describe('stored profiles', () => {
         why: { code: 'bad-request', field: 'profile', problem: 'id: not the name of its file' },
       },
     ])
+  })
+})
+
+describe('a connection of a profile', () => {
+  const udesk = { auth: 'key', baseUrl: 'https://demo.udesk.cn', email: 'lead@example.com' } as const
+  const imported = () => {
+    const the = desk()
+    const store = the.open()
+    store.import(handedOut(full))
+    return { ...the, store }
+  }
+  const connections = (store: ProfileStore) => store.summaries()[0]?.connections
+
+  it('is added, gets its key, and is there after the next start', () => {
+    const { home, open, store, lines } = imported()
+    expect(store.saveConnection('demo', { system: 'udesk', settings: udesk })).toEqual({
+      ok: true,
+      value: { keyForgotten: false },
+    })
+    expect(store.keyOf('demo', 'udesk')).toEqual(missing)
+    expect(store.setKey('demo', 'udesk', secret('TOKEN-THREE')).ok).toBe(true)
+    expect(everything(home)).not.toContain('TOKEN-THREE')
+    expect(lines.at(-1)).toEqual({ what: 'profile', event: 'changed', id: 'demo' })
+    const next = open()
+    expect(connections(next)).toEqual([
+      { system: 'yiyun', auth: 'key', host: 'api.yunhuni.com', keyPresent: true },
+      { system: 'meiqia', auth: 'key', host: 'api.meiqia.com', keyPresent: true },
+      { system: 'udesk', auth: 'key', host: 'demo.udesk.cn', keyPresent: true },
+    ])
+    const key = next.keyOf('demo', 'udesk')
+    expect(key.ok && key.value.reveal()).toBe('TOKEN-THREE')
+    // The rest of the file is as it was written, words like `away/Lunch` too.
+    expect(next.get('demo')).toEqual({ ...store.get('demo') })
+  })
+
+  it.each([
+    ['to another host', { ...udesk, baseUrl: 'https://evil.example' }, true],
+    ['to a gateway', { auth: 'gateway', baseUrl: udesk.baseUrl } as const, true],
+    ['to another path of the same host', { ...udesk, baseUrl: 'https://demo.udesk.cn/open_api_v1' }, false],
+  ])('that points %s', (_, settings, keyForgotten) => {
+    const { store } = imported()
+    store.saveConnection('demo', { system: 'udesk', settings: udesk })
+    store.setKey('demo', 'udesk', secret('TOKEN-THREE'))
+    expect(store.saveConnection('demo', { system: 'udesk', settings })).toEqual({ ok: true, value: { keyForgotten } })
+    expect(store.keyOf('demo', 'udesk').ok).toBe(!keyForgotten)
+    // Nor does the way back bring it back.
+    store.saveConnection('demo', { system: 'udesk', settings: udesk })
+    expect(store.keyOf('demo', 'udesk').ok).toBe(!keyForgotten)
+  })
+
+  it('is removed with its key', () => {
+    const { store } = imported()
+    store.saveConnection('demo', { system: 'udesk', settings: udesk })
+    store.setKey('demo', 'udesk', secret('TOKEN-THREE'))
+    expect(store.removeConnection('demo', 'udesk')).toEqual({ ok: true, value: undefined })
+    store.saveConnection('demo', { system: 'udesk', settings: udesk })
+    expect(store.keyOf('demo', 'udesk')).toEqual(missing)
+  })
+
+  it('forgets its key when told to', () => {
+    const { store } = imported()
+    expect(store.forgetKey('demo', 'meiqia').ok).toBe(true)
+    expect([keysOf(store), store.summaries()[0]?.secretsPresent]).toEqual([['SECRET-ONE', null], false])
+  })
+
+  it('of a profile that is not there is refused', () => {
+    const unknown = { ok: false, error: { code: 'bad-request', field: 'profile', problem: 'unknown profile' } }
+    const { store } = imported()
+    expect([
+      store.saveConnection('other', { system: 'udesk', settings: udesk }),
+      store.removeConnection('other', 'udesk'),
+      store.setKey('other', 'udesk', secret('x')),
+      store.forgetKey('other', 'udesk'),
+      store.exportTo('other', 'nowhere'),
+    ]).toEqual(Array(5).fill(unknown))
+  })
+})
+
+describe('a profile', () => {
+  it('is exported without its secrets, and can be imported again', () => {
+    const { home, open } = desk()
+    const store = open()
+    store.import(handedOut(full))
+    const path = join(home, 'exported.json')
+    expect(store.exportTo('demo', path)).toEqual({ ok: true, value: undefined })
+    expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual(sampleProfile)
+    expect(desk().open().import(path)).toEqual({ ok: true, value: { id: 'demo', source: 'had-no-secrets' } })
+  })
+
+  it.each([
+    ['Acme Care (北京)', 'acme-care'],
+    ['客服中心', 'centre'],
+    ['Demo', 'demo-2'],
+  ])('made from nothing and called %s is %s', (name, id) => {
+    const { open } = desk()
+    const store = open()
+    store.import(handedOut(full))
+    const { yiyun, meiqia, sip } = sampleProfile
+    const basics = {
+      name,
+      country: 'CN',
+      connections: {
+        yiyun: { auth: 'key', ...yiyun },
+        meiqia: { auth: 'key', ...meiqia },
+        exchange: sip,
+      },
+    } as const
+    expect(store.create(basics)).toEqual({ ok: true, value: { id } })
+    expect(open().get(id)).toEqual({
+      id,
+      name,
+      country: 'CN',
+      yiyun: basics.connections.yiyun,
+      meiqia: basics.connections.meiqia,
+      sip,
+      reasons: { busy: [], away: [] },
+      agents: [],
+    })
   })
 })

@@ -1,0 +1,69 @@
+import { Vendor } from '../../shared/connection.ts'
+import type { Failure } from '../../shared/failure.ts'
+import { ok, type Result } from '../../shared/result.ts'
+import type { Secret } from '../secrets/secret.ts'
+import type { Vault } from '../secrets/vault.ts'
+import { type Profile, type ProfileSecrets, type SecretName, secretName, secretNames } from './profile.ts'
+
+/** The secrets of all profiles, in the vault. */
+export interface ProfileKeys {
+  /** What this connection of the profile signs with; null when the vault does not have it or there is no such connection. */
+  get(profile: Profile, vendor: Vendor): Secret | null
+  set(profile: Profile, vendor: Vendor, key: Secret): Result<undefined, Failure>
+  forget(profile: Profile, vendor: Vendor): Result<undefined, Failure>
+  setAll(profile: Profile, secrets: ProfileSecrets): Result<undefined, Failure>
+  /**
+   * A key is only for the host and the way of signing that it was given for: what the changed profile points elsewhere must be
+   * given anew. Answers the vendors that lost the key they had.
+   */
+  forgetMoved(before: Profile, after: Profile): Result<readonly Vendor[], Failure>
+}
+
+export function createProfileKeys(vault: Vault): ProfileKeys {
+  const entry = (profile: Profile, name: SecretName) => `${profile.id}/${name}`
+
+  function nameIn(profile: Profile, vendor: Vendor): SecretName | null {
+    const settings = profile[vendor]
+    return settings === undefined ? null : secretName(vendor, settings.auth)
+  }
+
+  return {
+    get(profile, vendor) {
+      const name = nameIn(profile, vendor)
+      return name === null ? null : vault.get(entry(profile, name))
+    },
+    set(profile, vendor, key) {
+      const name = nameIn(profile, vendor)
+      return name === null ? ok(undefined) : vault.set(entry(profile, name), key)
+    },
+    forget(profile, vendor) {
+      const name = nameIn(profile, vendor)
+      return name === null ? ok(undefined) : vault.remove(entry(profile, name))
+    },
+    setAll(profile, secrets) {
+      for (const name of secretNames) {
+        const given = secrets[name]
+        const stored = given ? vault.set(entry(profile, name), given) : ok(undefined)
+        if (!stored.ok) return stored
+      }
+      return ok(undefined)
+    },
+    forgetMoved(before, after) {
+      const lost: Vendor[] = []
+      for (const vendor of Vendor.options) {
+        const old = before[vendor]
+        const now = after[vendor]
+        if (old === undefined) continue
+        const isMoved = now === undefined || new URL(old.baseUrl).origin !== new URL(now.baseUrl).origin
+        for (const auth of ['key', 'gateway'] as const) {
+          const name = entry(before, secretName(vendor, auth))
+          if ((!isMoved && now.auth === auth) || vault.get(name) === null) continue
+          const removed = vault.remove(name)
+          if (!removed.ok) return removed
+          if (old.auth === auth) lost.push(vendor)
+        }
+      }
+      return ok(lost)
+    },
+  }
+}

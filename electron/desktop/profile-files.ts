@@ -1,0 +1,25 @@
+import { dialog } from 'electron'
+import type { Language } from '../../shared/preferences.ts'
+import { wordsIn } from './words.ts'
+
+const filters = (language: Language) => [{ name: wordsIn(language).profileFiles, extensions: ['json'] }]
+
+/** The profile file that the person chooses, or null. */
+export async function chooseProfileFile(language: Language): Promise<string | null> {
+  const chosen = await dialog.showOpenDialog({
+    title: wordsIn(language).chooseProfile,
+    properties: ['openFile'],
+    filters: filters(language),
+  })
+  return chosen.canceled ? null : (chosen.filePaths[0] ?? null)
+}
+
+/** Where the person wants the profile to be written, or null. */
+export async function choosePlaceForProfile(language: Language, suggestion: string): Promise<string | null> {
+  const chosen = await dialog.showSaveDialog({
+    title: wordsIn(language).saveProfile,
+    defaultPath: suggestion,
+    filters: filters(language),
+  })
+  return chosen.canceled || chosen.filePath === '' ? null : chosen.filePath
+}
