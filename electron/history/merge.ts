@@ -26,15 +26,25 @@ export function rowOfPhone(call: EndedCall): HistoryRow {
   }
 }
 
+/** In the order of a stored row, and no more than it keeps: an unchanged record is then found to be the same. */
 export function rowOfRecord(record: CallRecord): HistoryRow {
   return {
-    ...record,
     id: `vendor:${record.uuid}`,
+    uuid: record.uuid,
+    direction: record.direction,
+    number: record.number,
+    attribution: record.attribution,
+    queue: null,
+    callerId: record.callerId,
+    userData: record.userData,
     startedAt: Math.round(record.startedAt),
     endedAt: record.endedAt === null ? null : Math.round(record.endedAt),
     talkSeconds: record.talkSeconds === null ? null : Math.round(record.talkSeconds),
     waitSeconds: record.waitSeconds === null ? null : Math.round(record.waitSeconds),
-    queue: null,
+    outcome: record.outcome,
+    outcomeText: record.outcomeText,
+    endedBy: record.endedBy,
+    endedByText: record.endedByText,
     source: 'vendor',
     timeline: [],
   }

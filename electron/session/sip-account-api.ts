@@ -15,3 +15,24 @@ export interface SipAccountApi {
   freeAccounts(signal: AbortSignal): Promise<Result<readonly OwnedSipAccount[], Failure>>
   bind(agentId: number, user: string, signal: AbortSignal): Promise<Result<undefined, Failure>>
 }
+
+/** Any SIP account of the enterprise, for whoever looks after them. */
+export interface ListedSipAccount {
+  readonly user: string
+  /** Null: the vendor gave none. */
+  readonly password: Secret | null
+  readonly expiresAt: number | null
+  readonly agentId: number | null
+  readonly agentName: string
+  /** Null: in neither of the vendor's two words. */
+  readonly occupied: boolean | null
+  /** The vendor's word. */
+  readonly occupiedText: string
+}
+
+export interface SipAccountListApi {
+  sips(
+    filter: { readonly agentId?: number; readonly occupied?: boolean },
+    signal: AbortSignal,
+  ): Promise<Result<readonly ListedSipAccount[], Failure>>
+}

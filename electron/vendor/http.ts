@@ -1,13 +1,13 @@
-import { addressProblem } from '../config/address.ts'
 import { sleep, type Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
+import { addressProblem, addressProblemText } from '../../shared/address.ts'
 import type { Failure, System } from '../../shared/failure.ts'
-import { err, ok, type Result } from '../../shared/result.ts'
-import { answerLimit, readText } from './answer-text.ts'
-import { fetchFailure } from './fetch-failure.ts'
-import { retryAfterMs } from './retry-after.ts'
+import { err, type Result } from '../../shared/result.ts'
+import { type Fetch, type HttpAnswer, tryOnce } from './one-try.ts'
+import { createServerHealth } from './server-health.ts'
+import type { SingleFlight } from './single-flight.ts'
 
-export type Fetch = (url: string, init: RequestInit) => Promise<Response>
+export type { Fetch, HttpAnswer } from './one-try.ts'
 
 export interface HttpRequest {
   readonly system: System
@@ -21,112 +21,116 @@ export interface HttpRequest {
   readonly deadlineMs?: number
   /** True only where doing it twice does what doing it once does. Never for a callout or a log-in. */
   readonly repeatable: boolean
+  /** Nobody waits for exactly this one, the next will do: refused at once while its server is left alone. */
+  readonly poll?: boolean
+  /**
+   * For what only reads: whoever asks exactly this (method, address and body) in these flights at the same time gets the
+   * same answer, by the deadline of the first. They belong to one client, as an answer belongs to the key it was asked with.
+   */
+  readonly flights?: SingleFlight<HttpAnswer>
   readonly signal: AbortSignal
 }
 
-/** Whatever the vendor said, any status but 429: the client of that vendor knows what it means. */
-export interface HttpAnswer {
-  readonly status: number
-  readonly text: string
-  readonly headers: Headers
-}
-
 export interface Http {
-  /** Fails with offline, timed-out, cancelled, rate-limited, broken-answer or, for an unusable address, bad-request. */
+  /**
+   * Fails with offline, timed-out, cancelled, rate-limited, broken-answer or, for an unusable address, bad-request.
+   * A poll also with paused, and with rate-limited without being sent as long as the vendor's last 429 holds.
+   */
   request(request: HttpRequest): Promise<Result<HttpAnswer, Failure>>
 }
 
 const defaultDeadlineMs = 8_000
 const maxRepetitions = 2
 const firstPauseMs = 250
-/** When a vendor says 429 without Retry-After. */
-const unsaidWaitMs = 30_000
 
-/** The only door to the network. `fetch` is Electron's net.fetch: system proxy and certificates. */
+/**
+ * The only door to the network. `fetch` is Electron's net.fetch: system proxy and certificates. How many requests are
+ * under way at once is not counted here: of each read one at a time is, and lists are walked page by page.
+ */
 export function createHttp(ports: { fetch: Fetch; clock: Clock; log: Log; random: () => number }): Http {
   const { clock, log } = ports
+  const now = () => clock.now()
+  const health = createServerHealth(ports)
+  let tries = 0
 
-  /** One try. Beside the outcome, how long the server wants us to wait. */
-  async function once(request: HttpRequest, headers: Headers, stop: AbortSignal) {
-    const { system } = request
-    const init: RequestInit = {
-      method: request.method,
-      headers,
-      signal: stop,
-      // Signed requests and bearer tokens must not follow anybody to another address.
-      redirect: 'manual',
-      // No cookies, no login box for `WWW-Authenticate: Basic` (docs/vendors.md §4.1).
-      credentials: 'omit',
-      cache: 'no-store',
-      ...(request.body === undefined ? {} : { body: request.body }),
-    }
+  /** One try, with what it says of its server. */
+  async function attempt(request: HttpRequest, headers: Headers, count: number, stop: AbortSignal, ended: Ended) {
+    const { system, operation } = request
+    tries += 1
+    const tryNumber = tries
+    const refusal = request.poll ? health.refuses(request, tryNumber) : null
+    if (refusal !== null) return { outcome: err(refusal), waitMs: null, wasSent: false }
+    const startedAt = now()
+    const { outcome: told, waitMs } = await tryOnce({ fetch: ports.fetch, now }, request, headers, stop)
+    const end = told.ok ? null : ended()
+    const outcome = end === null ? told : err(end)
+    const code = outcome.ok ? 'ok' : outcome.error.code
+    log({ what: 'http', system, operation, outcome: code, ms: now() - startedAt, attempt: count })
+    health.ended(request, tryNumber, outcome)
+    return { outcome, waitMs, wasSent: true }
+  }
+
+  async function send(request: HttpRequest, headers: Headers): Promise<Result<HttpAnswer, Failure>> {
+    const { system, deadlineMs = defaultDeadlineMs } = request
+    const stop = new AbortController()
+    const ended: Ended = () =>
+      request.signal.aborted
+        ? { code: 'cancelled' }
+        : stop.signal.aborted
+          ? { code: 'timed-out', system, afterMs: deadlineMs }
+          : null
+    const cancel = () => stop.abort()
+    request.signal.addEventListener('abort', cancel, { once: true })
+    const undoDeadline = clock.after(deadlineMs, cancel)
+    const deadlineAt = now() + deadlineMs
     try {
-      const response = await orAborted(ports.fetch(request.url, init), stop)
-      const wait = retryAfterMs(response.headers.get('retry-after'), clock.now())
-      if (response.status === 429) {
-        discard(response)
-        const until = clock.now() + (wait ?? unsaidWaitMs)
-        return { outcome: err<Failure>({ code: 'rate-limited', system, until }), wait }
+      let last: Result<HttpAnswer, Failure> | null = null
+      for (let count = 1; ; count += 1) {
+        const { outcome, waitMs, wasSent } = await attempt(request, headers, count, stop.signal, ended)
+        // A repetition that is not worth trying any more: what happened says more than that.
+        if (!wasSent) return last ?? outcome
+        if (!request.repeatable || count > maxRepetitions || !isPassing(outcome)) return outcome
+        // Full jitter: many desktops that fail together must not come back together.
+        const pause = waitMs ?? ports.random() * firstPauseMs * 2 ** count
+        if (now() + pause >= deadlineAt) return outcome
+        await sleep(clock, pause, stop.signal)
+        const end = ended()
+        if (end !== null) return err(end)
+        last = outcome
       }
-      if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400)) {
-        discard(response)
-        return { outcome: err<Failure>({ code: 'broken-answer', system, problem: 'redirected elsewhere' }), wait }
-      }
-      const read = await orAborted(readText(response, answerLimit), stop)
-      if (!read.ok) return { outcome: err<Failure>({ code: 'broken-answer', system, problem: read.error }), wait }
-      return { outcome: ok<HttpAnswer>({ status: response.status, text: read.value, headers: response.headers }), wait }
-    } catch (error) {
-      return { outcome: err(fetchFailure(system, error)), wait: null }
+    } finally {
+      undoDeadline()
+      request.signal.removeEventListener('abort', cancel)
     }
   }
 
   return {
     async request(request) {
-      const { system, operation, deadlineMs = defaultDeadlineMs } = request
-      const problem = addressProblem(request.url, 'https')
+      const { url, method, body = '', poll = false, flights, signal } = request
+      const problem = addressProblem(url, 'https')
       const headers = readHeaders(request.headers)
       if (problem !== null || headers === null)
         return err({
           code: 'bad-request',
           field: 'profile',
-          problem: problem ?? 'a key has characters that cannot be sent',
+          problem: problem === null ? 'a key has characters that cannot be sent' : addressProblemText[problem],
         })
-      if (request.signal.aborted) return err({ code: 'cancelled' })
-
-      const stop = new AbortController()
-      const ended = (): Failure | null =>
-        request.signal.aborted
-          ? { code: 'cancelled' }
-          : stop.signal.aborted
-            ? { code: 'timed-out', system, afterMs: deadlineMs }
-            : null
-      const cancel = () => stop.abort()
-      request.signal.addEventListener('abort', cancel, { once: true })
-      const undoDeadline = clock.after(deadlineMs, cancel)
-      const deadlineAt = clock.now() + deadlineMs
-      try {
-        for (let attempt = 1; ; attempt += 1) {
-          const startedAt = clock.now()
-          const { outcome: told, wait } = await once(request, headers, stop.signal)
-          const end = ended()
-          const outcome = end === null ? told : err(end)
-          const code = outcome.ok ? 'ok' : outcome.error.code
-          log({ what: 'http', system, operation, outcome: code, ms: clock.now() - startedAt, attempt })
-          if (end !== null || !request.repeatable || attempt > maxRepetitions || !isPassing(outcome)) return outcome
-          // Full jitter: many desktops that fail together must not come back together.
-          const pause = wait ?? ports.random() * firstPauseMs * 2 ** attempt
-          if (clock.now() + pause >= deadlineAt) return outcome
-          await sleep(clock, pause, stop.signal)
-          const endWhilePausing = ended()
-          if (endWhilePausing !== null) return err(endWhilePausing)
-        }
-      } finally {
-        undoDeadline()
-        request.signal.removeEventListener('abort', cancel)
-      }
+      if (signal.aborted) return err({ code: 'cancelled' })
+      if (flights === undefined) return send(request, headers)
+      // What a person waits for does not join a poll that may have been refused.
+      const key = [poll ? 'poll' : 'person', method, url, body].join(' ')
+      return flights.join(key, signal, (stop) => send({ ...request, signal: stop }, headers))
     },
   }
 }
+
+/** The same door for what a person waits for, a test of a connection for example: nothing through it is a poll. */
+export function awaited(http: Http): Http {
+  return { request: (request) => http.request({ ...request, poll: false }) }
+}
+
+/** Why the request is over, if we ended it. */
+type Ended = () => Failure | null
 
 /** What may be gone a moment later. */
 function isPassing(outcome: Result<HttpAnswer, Failure>): boolean {
@@ -145,18 +149,4 @@ function readHeaders(plain: Readonly<Record<string, string>>): Headers | null {
   } catch {
     return null
   }
-}
-
-function discard(response: Response): void {
-  response.body?.cancel().catch(() => undefined)
-}
-
-/** Ends with the signal even when the work does not: no port may keep a request open beyond its deadline. */
-function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const abort = () => reject(new Error('aborted'))
-    if (signal.aborted) abort()
-    signal.addEventListener('abort', abort, { once: true })
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort))
-  })
 }

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { firstProblem } from '../config/first-problem.ts'
+import { firstProblem } from '../config/problems.ts'
 import type { Failure, System } from '../../shared/failure.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
 

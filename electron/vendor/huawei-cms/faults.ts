@@ -25,11 +25,9 @@ export function refusalOf({ resultCode, result, resultDesc }: WireAnswer): Failu
   if (code === (isNew ? success : oldSuccess)) return null
   if (code === undefined || code === null || code === '')
     return { code: 'broken-answer', system, problem: 'neither resultCode nor result' }
-  const text = typeof resultDesc === 'string' ? resultDesc.trim().slice(0, longestText) : ''
+  const text = typeof resultDesc === 'string' ? resultDesc.trim() : ''
   return { code: 'refused', system, vendorCode: code, text: text === '' ? (words[code] ?? '') : text }
 }
-
-const longestText = 200
 
 /** The failure of an answer that is not HTTP 200. */
 export function statusFailure({ status, text }: HttpAnswer): Failure {
@@ -37,7 +35,7 @@ export function statusFailure({ status, text }: HttpAnswer): Failure {
   if (status === 403) return { code: 'locked-out', system }
   if (status === 401) {
     const body = readJson(system, text, WireAuthError)
-    return { code: 'unauthorised', system, text: body.ok ? body.value.message.trim().slice(0, longestText) : '' }
+    return { code: 'unauthorised', system, text: body.ok ? body.value.message : '' }
   }
   const answer = readJson(system, text, WireAnswer)
   const refusal = answer.ok ? refusalOf(answer.value) : null

@@ -1,13 +1,15 @@
 import { createHmac } from 'node:crypto'
+import type { HuaweiCmsSettings } from '../../../shared/connection.ts'
 import type { Secret } from '../../secrets/secret.ts'
 
-export interface SigningSettings {
-  readonly accessKeyId: string
-  /** Two generations of the vendor's own demo differ here; a real system has to say (docs/vendors.md §3.1). */
-  readonly stampPrecision: 'seconds' | 'milliseconds'
-  /** Whether an address without a query leaves an empty line in what is signed: the other difference. */
-  readonly emptyQueryLine: boolean
-}
+/**
+ * Two generations of the vendor's own demo differ in the stamp, and in whether an address without a query leaves an empty
+ * line in what is signed; a real system has to say (docs/vendors.md §3.1).
+ */
+type SigningSettings = Pick<
+  Extract<HuaweiCmsSettings, { auth: 'key' }>,
+  'accessKeyId' | 'stampPrecision' | 'emptyQueryLine'
+>
 
 /** The document's fixed header, "application/json; charset=UTF-8", as its sample sends it. It is signed byte for byte. */
 export const contentType = 'application/json;charset=UTF-8'

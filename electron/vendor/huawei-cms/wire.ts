@@ -13,13 +13,24 @@ export const WireAnswer = z.object({
 })
 export type WireAnswer = z.output<typeof WireAnswer>
 
-/** long in the document. A figure below nothing would be shown as a fact, so it counts as unreadable. */
-const Figure = z.number().int().nonnegative()
+/**
+ * `long` in the document, which some servers write as text. A figure below nothing would be shown as a fact, so it counts
+ * as unreadable.
+ */
+const Figure = z
+  .union([
+    z.number(),
+    z
+      .string()
+      .regex(/^\d{1,15}$/)
+      .transform(Number),
+  ])
+  .pipe(z.number().int().nonnegative())
 
 export const WireQueues = z.array(
   z
     .object({
-      id: z.number().int(),
+      id: Figure,
       startTime: Figure,
       allCallCount: Figure,
       cnnedCallCount: Figure,

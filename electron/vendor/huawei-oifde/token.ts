@@ -2,6 +2,7 @@ import type { Failure } from '../../../shared/failure.ts'
 import { err, ok, type Result } from '../../../shared/result.ts'
 import type { Clock } from '../../clock.ts'
 import type { Secret } from '../../secrets/secret.ts'
+import { createSingleFlight } from '../single-flight.ts'
 
 export interface FreshToken {
   readonly token: Secret
@@ -16,19 +17,13 @@ export interface TokenStore {
 /** Renewed this much before its end, or at nine tenths of a short life: a request must not outlive it on the way. */
 const marginMs = 60_000
 
-interface Flight {
-  readonly answer: Promise<Result<Secret, Failure>>
-  readonly stop: AbortController
-  waiting: number
-}
-
 /** Keeps one token. All who need a new one at the same time wait for the same request. */
 export function createTokenStore(
   fetchToken: (signal: AbortSignal) => Promise<Result<FreshToken, Failure>>,
   clock: Clock,
 ): TokenStore {
   let kept: { readonly token: Secret; readonly until: number } | null = null
-  let flight: Flight | null = null
+  const flights = createSingleFlight<Secret>()
 
   async function fetchAndKeep(signal: AbortSignal): Promise<Result<Secret, Failure>> {
     // Its life is counted from before the request: that is never too long.
@@ -40,38 +35,11 @@ export function createTokenStore(
     return ok(token)
   }
 
-  function depart(): Flight {
-    const stop = new AbortController()
-    const departed: Flight = {
-      stop,
-      waiting: 0,
-      answer: fetchAndKeep(stop.signal).finally(() => {
-        if (flight === departed) flight = null
-      }),
-    }
-    return departed
-  }
-
   return {
     async get(signal, refused) {
       if (signal.aborted) return err({ code: 'cancelled' })
       if (kept !== null && kept.token !== refused && clock.now() < kept.until) return ok(kept.token)
-      flight ??= depart()
-      const joined = flight
-      joined.waiting += 1
-      return new Promise((resolve, reject) => {
-        const leave = () => {
-          joined.waiting -= 1
-          // Whoever gives up must not take the token away from the others.
-          if (joined.waiting === 0) {
-            joined.stop.abort()
-            if (flight === joined) flight = null
-          }
-          resolve(err({ code: 'cancelled' }))
-        }
-        signal.addEventListener('abort', leave, { once: true })
-        joined.answer.then(resolve, reject).finally(() => signal.removeEventListener('abort', leave))
-      })
+      return flights.join('token', signal, fetchAndKeep)
     },
   }
 }

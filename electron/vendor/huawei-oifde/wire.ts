@@ -38,7 +38,19 @@ export const WireToken = z.object({
     .nullish(),
 })
 
-const Count = z.number().int().nonnegative()
+/** `long` in the document, which some servers write as text. */
+const Count = z
+  .union([
+    z.number(),
+    z
+      .string()
+      .regex(/^\d{1,15}$/)
+      .transform(Number),
+  ])
+  .pipe(z.number().int().nonnegative())
+
+/** Digits in text; some servers leave the quotes out. */
+const Id = z.union([z.string(), z.number().transform(String)])
 
 /** A figure in text, "1.0000". Below nothing means that there was nothing to divide by (docs/vendors.md §5). */
 const Rate = z
@@ -57,8 +69,8 @@ export const WireReport = z.array(
   z
     .object({
       recordTime: Count,
-      tenantId: z.string(),
-      accessCode: z.string(),
+      tenantId: Id,
+      accessCode: Id,
       callCount: Count,
       exitNoConsultCount: Count,
       callStaffNoConsultCount: Count,

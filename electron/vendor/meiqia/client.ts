@@ -1,32 +1,22 @@
 import { z } from 'zod'
+import type { MeiqiaSettings } from '../../../shared/connection.ts'
 import type { Failure } from '../../../shared/failure.ts'
-import { DialString } from '../../../shared/phone-number.ts'
 import { err, ok, type Result } from '../../../shared/result.ts'
 import type { CalloutApi } from '../../calls/callout-api.ts'
 import type { RecordsApi } from '../../history/records-api.ts'
 import type { Secret } from '../../secrets/secret.ts'
-import type { SipAccountApi } from '../../session/sip-account-api.ts'
-import type { Http } from '../http.ts'
+import type { SipAccountApi, SipAccountListApi } from '../../session/sip-account-api.ts'
+import { fitToShow } from '../fit-to-show.ts'
+import type { Http, HttpAnswer } from '../http.ts'
+import { createSingleFlight } from '../single-flight.ts'
 import { readAnswer } from './answers.ts'
-import { dateTimeOf } from './date-time.ts'
-import { WireNumbers, wireRecords, wireSips, WireUuid } from './wire.ts'
+import { Assignment, Binding, Callout, checked, RecordsFilter, SipFilter } from './checks.ts'
+import type { NumbersApi } from './numbers-api.ts'
+import { recordsBody } from './records-body.ts'
+import { ownedAccount, wireSips } from './sips.ts'
+import { WireNumbers, wireRecords, WireUuid } from './wire.ts'
 
-export interface MeiqiaConnection {
-  /** `https://api.meiqia.com` unless the enterprise has its own. */
-  readonly baseUrl: string
-  /** Zone of date-times that come without an offset: `Z` (the default) or like `+08:00`. */
-  readonly timeZone?: string
-}
-
-export interface NumberAssignmentApi {
-  /** Gives several agents these caller IDs and groups, in place of those they had. */
-  assignNumbers(
-    assignment: { agentIds: readonly number[]; groupIds: readonly number[]; numbers: readonly string[] },
-    signal: AbortSignal,
-  ): Promise<Result<undefined, Failure>>
-}
-
-export type MeiqiaApi = SipAccountApi & CalloutApi & RecordsApi & NumberAssignmentApi
+export type MeiqiaApi = SipAccountApi & SipAccountListApi & CalloutApi & RecordsApi & NumbersApi
 
 interface Call<S extends z.ZodType> {
   readonly operation: string
@@ -35,18 +25,22 @@ interface Call<S extends z.ZodType> {
   /** Absent: GET. */
   readonly body?: object
   readonly repeatable: boolean
+  /** Who asks the same at the same time waits for the same answer. Not where an answer must be newer than a change. */
+  readonly shared?: boolean
   readonly answer: S
 }
 
-const longestUserData = 100
-const largestPage = 1000
 /** 返回数据 of these is an empty table. */
 const nothing = z.unknown().transform(() => undefined)
 
-/** The open call API of 美洽, all six operations of its document. */
-export function createMeiqia(http: Http, connection: MeiqiaConnection, token: Secret): MeiqiaApi {
-  const root = `${connection.baseUrl.replace(/\/+$/, '')}/unified-api/call/openapi/ent/v1`
-  const zone = connection.timeZone ?? 'Z'
+/**
+ * The open call API of 美洽, all six operations of its document. Checks what the document demands before anything is sent.
+ * `token`: the enterprise's access token, or that of the company's gateway, which has the vendor's by itself.
+ */
+export function createMeiqia(http: Http, settings: MeiqiaSettings, token: Secret): MeiqiaApi {
+  const root = `${settings.baseUrl.replace(/\/+$/, '')}/unified-api/call/openapi/ent/v1`
+  const zone = settings.timeZone ?? 'Z'
+  const flights = createSingleFlight<HttpAnswer>()
   const Sips = wireSips(zone)
   const Records = wireRecords(zone)
 
@@ -64,44 +58,74 @@ export function createMeiqia(http: Http, connection: MeiqiaConnection, token: Se
       },
       ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
       repeatable: call.repeatable,
+      ...(call.shared ? { flights } : {}),
       signal,
     })
     if (!answer.ok) return answer
     // Where nothing is promised, an empty body is as good as `{}`.
     const { value } = answer
     const isEmpty = call.answer === (nothing as z.ZodType) && value.status === 200 && value.text.trim() === ''
-    return readAnswer(isEmpty ? { ...value, text: '{}' } : value, call.answer)
+    const read = readAnswer(isEmpty ? { ...value, text: '{}' } : value, call.answer, settings.auth)
+    return read.ok ? read : err(fitToShow(read.error, token))
   }
+
+  const sips = (query: string, signal: AbortSignal) =>
+    ask({ operation: 'sips', path: `/sips${query}`, repeatable: true, answer: Sips }, signal)
+
+  const outboundNumbers = (signal: AbortSignal) =>
+    ask(
+      {
+        operation: 'outboundNumbers',
+        path: '/rule_outnumber_group',
+        repeatable: true,
+        shared: true,
+        answer: WireNumbers,
+      },
+      signal,
+    )
 
   return {
     async accountsOf(agentId, signal) {
-      if (!isId(agentId)) return badRequest('agent-id', 'not a whole number')
-      const path = `/sips?agent_id=${agentId}`
-      const sips = await ask({ operation: 'sips', path, repeatable: true, answer: Sips }, signal)
+      const filter = checked(SipFilter.required({ agentId: true }), { agentId })
+      if (!filter.ok) return filter
+      const listed = await sips(`?agent_id=${agentId}`, signal)
       // Checked here too: registering with somebody else's account would take their phone away.
-      return sips.ok
-        ? ok(sips.value.map(({ account }) => account).filter((account) => account.agentId === agentId))
-        : sips
+      return listed.ok
+        ? ok(listed.value.flatMap(ownedAccount).filter((account) => account.agentId === agentId))
+        : listed
     },
 
     async freeAccounts(signal) {
-      const sips = await ask({ operation: 'sips', path: '/sips?occupied=n', repeatable: true, answer: Sips }, signal)
-      return sips.ok ? ok(sips.value.filter(({ isFree }) => isFree).map(({ account }) => account)) : sips
+      const listed = await sips('?occupied=n', signal)
+      if (!listed.ok) return listed
+      return ok(
+        listed.value.filter(({ occupied, agentId }) => occupied !== true && agentId === null).flatMap(ownedAccount),
+      )
+    },
+
+    async sips(filter, signal) {
+      const read = checked(SipFilter, filter)
+      if (!read.ok) return read
+      const { agentId, occupied } = read.value
+      const parameters = [
+        ...(agentId === undefined ? [] : [`agent_id=${agentId}`]),
+        // y:已占用 n:未占用.
+        ...(occupied === undefined ? [] : [`occupied=${occupied ? 'y' : 'n'}`]),
+      ]
+      return sips(parameters.length === 0 ? '' : `?${parameters.join('&')}`, signal)
     },
 
     async bind(agentId, user, signal) {
-      if (!isId(agentId)) return badRequest('agent-id', 'not a whole number')
-      if (user === '') return badRequest('request', 'no SIP account')
+      const read = checked(Binding, { agentId, user })
+      if (!read.ok) return read
       const body = { agent_id: agentId, sip: user }
       return ask({ operation: 'bindSip', path: '/sip_bind_agent', body, repeatable: false, answer: nothing }, signal)
     },
 
-    async callout({ agentId, number, callerId, userData }, signal) {
-      if (!isId(agentId)) return badRequest('agent-id', 'not a whole number')
-      if (!DialString.safeParse(number).success) return badRequest('number', 'not a number that can be dialled')
-      // 最长100字符: characters as people count them, not UTF-16 units.
-      if (userData !== null && Array.from(userData).length > longestUserData)
-        return badRequest('user-data', `longer than ${longestUserData} characters`)
+    async callout(call, signal) {
+      const read = checked(Callout, call)
+      if (!read.ok) return read
+      const { agentId, number, callerId, userData } = read.value
       const body = {
         agent_id: agentId,
         callee: number,
@@ -112,39 +136,35 @@ export function createMeiqia(http: Http, connection: MeiqiaConnection, token: Se
     },
 
     async callerIds(signal) {
-      const path = '/rule_outnumber_group'
-      return ask({ operation: 'outboundNumbers', path, repeatable: true, answer: WireNumbers }, signal)
+      const found = await outboundNumbers(signal)
+      if (!found.ok) return found
+      const { numbers, groups } = found.value
+      return ok({
+        numbers: numbers.map((number) => ({ ...number })),
+        groups: groups.map(({ id, name, numbers: owned }) => ({ id, name, numbers: [...owned] })),
+      })
     },
 
-    async records({ agentId, from, to, uuid, pageIndex, pageSize }, signal) {
-      if (!isId(agentId)) return badRequest('agent-id', 'not a whole number')
-      if (!isId(pageIndex) || !isId(pageSize) || pageSize > largestPage)
-        return badRequest('request', `pages count from 1 and hold up to ${largestPage}`)
-      const body = {
-        agent_id: agentId,
-        // Both filter on the START of the call (docs/vendors.md §2). Rounded outwards: rather one row twice than one missing.
-        ...(from === undefined ? {} : { start_time: dateTimeOf(from) }),
-        ...(to === undefined ? {} : { end_time: dateTimeOf(Math.ceil(to / 1000) * 1000) }),
-        ...(uuid === undefined ? {} : { call_uuid: uuid }),
-        page_index: pageIndex,
-        page_size: pageSize,
-      }
+    outboundNumbers,
+
+    async records(query, signal) {
+      const read = checked(RecordsFilter, query)
+      if (!read.ok) return read
+      const body = recordsBody(query)
       // A POST that only reads.
-      return ask({ operation: 'records', path: '/records', body, repeatable: true, answer: Records }, signal)
+      return ask(
+        { operation: 'records', path: '/records', body, repeatable: true, shared: true, answer: Records },
+        signal,
+      )
     },
 
-    async assignNumbers({ agentIds, groupIds, numbers }, signal) {
-      if (agentIds.length === 0 || ![...agentIds, ...groupIds].every(isId))
-        return badRequest('agent-id', 'not a list of whole numbers')
+    async assignNumbers(assignment, signal) {
+      const read = checked(Assignment, assignment)
+      if (!read.ok) return read
+      const { agentIds, groupIds, numbers } = read.value
       const body = { agent_ids: agentIds, group_ids: groupIds, numbers }
       const path = '/agent/outnumber_group'
       return ask({ operation: 'assignNumbers', path, body, repeatable: false, answer: nothing }, signal)
     },
   }
-}
-
-const isId = (value: number): boolean => Number.isSafeInteger(value) && value > 0
-
-function badRequest(field: Extract<Failure, { code: 'bad-request' }>['field'], problem: string) {
-  return err<Failure>({ code: 'bad-request', field, problem })
 }

@@ -1,30 +1,10 @@
 import { z } from 'zod'
-import type { EndedBy, Outcome } from '../../../shared/call.ts'
-import type { Output } from '../../../shared/contract.ts'
+import type { Direction, EndedBy, Outcome } from '../../../shared/call.ts'
 import type { CallRecord } from '../../history/records-api.ts'
-import { secret } from '../../secrets/secret.ts'
-import type { OwnedSipAccount } from '../../session/sip-account-api.ts'
 import { epochOf } from './date-time.ts'
-
-/**
- * `format: int64` in the document. A server with gRPC behind it writes such a number as a string, so both are read;
- * every field is 非必须, so absent and null mean the same.
- */
-const Whole = z
-  .union([
-    z.number().int(),
-    z
-      .string()
-      .regex(/^-?\d{1,15}$/)
-      .transform(Number),
-  ])
-  .nullish()
-  .transform((value) => value ?? null)
-
-const Text = z
-  .string()
-  .nullish()
-  .transform((value) => value ?? '')
+import type { NumberGroup, OutboundNumbers } from './numbers-api.ts'
+import { callTypes } from './records-body.ts'
+import { Text, Whole } from './scalars.ts'
 
 const textOrNull = (text: string): string | null => (text === '' ? null : text)
 
@@ -34,45 +14,29 @@ export const WireError = z.object({
 
 export const WireUuid = z.object({ uuid: z.string().min(1).max(128) })
 
-export function wireSips(zone: string) {
-  return z
-    .array(
-      z.object({
-        agent_id: Whole,
-        expiration_at: Text,
-        occupied: Text,
-        password: Text,
-        sip: Text,
-      }),
-    )
-    .nullable()
-    .transform((sips) =>
-      (sips ?? [])
-        // Without number and password nobody can register with it.
-        .filter(({ sip, password }) => sip !== '' && password !== '')
-        .map(({ agent_id, expiration_at, occupied, password, sip }) => ({
-          account: {
-            user: sip,
-            password: secret(password),
-            expiresAt: epochOf(expiration_at, zone),
-            agentId: agent_id === 0 ? null : agent_id,
-          } satisfies OwnedSipAccount,
-          isFree: occupied !== 'y' && (agent_id === null || agent_id === 0),
-        })),
-    )
-}
+/** 1归属地优先,2随机分配. */
+const rules = new Map<number, NumberGroup['rule']['kind']>([
+  [1, 'attribution'],
+  [2, 'random'],
+])
 
+/** A group without an id cannot be given to anybody. */
 export const WireNumbers = z
   .object({
-    groups: z.array(z.object({ id: Whole, name: Text, numbers: z.array(z.string()).nullish() })).nullish(),
+    groups: z
+      .array(z.object({ id: Whole, name: Text, numbers: z.array(z.string()).nullish(), rule_type: Whole }))
+      .nullish(),
     numbers: z.array(z.object({ name: Text, number: Text })).nullish(),
   })
-  .transform(({ groups, numbers }): Output<'numbers.caller-ids'> => ({
+  .transform(({ groups, numbers }): OutboundNumbers => ({
     numbers: (numbers ?? []).filter(({ number }) => number !== '').map(({ number, name }) => ({ number, name })),
-    groups: (groups ?? []).flatMap((group) =>
-      group.id === null ? [] : [{ id: group.id, name: group.name, numbers: group.numbers ?? [] }],
+    groups: (groups ?? []).flatMap(({ id, name, numbers: owned, rule_type: rule }) =>
+      id === null ? [] : [{ id, name, numbers: owned ?? [], rule: ruleOf(rule) }],
     ),
   }))
+
+const ruleOf = (type: number | null): NumberGroup['rule'] =>
+  type === null ? { kind: 'other', text: '' } : { kind: rules.get(type) ?? 'other', text: String(type) }
 
 /** A record without id or start cannot be filed: it is left out, `total` still counts it. */
 export function wireRecords(zone: string) {
@@ -83,17 +47,24 @@ export function wireRecords(zone: string) {
 }
 
 const WireRecord = z.object({
+  agent_evaluated: Whole,
+  agent_id: Whole,
+  agent_phone: Text,
+  answer_way: Text,
   call_type: Text,
   call_uuid: Text,
   customer_attribution: Text,
   customer_duration: Whole,
   customer_phone: Text,
+  duration: Whole,
   end_time: Text,
   hangup_disposition: Text,
   queue_wait_time: Whole,
+  record_path: Text,
   start_time: Text,
   states: Text,
   trunk_number: Text,
+  trunk_number_name: Text,
   wait_time: Whole,
   user_data: Text,
 })
@@ -114,14 +85,25 @@ function callRecord(wire: z.output<typeof WireRecord>, zone: string): CallRecord
     waitSeconds: wire.wait_time ?? wire.queue_wait_time,
     endedBy: enders.get(wire.hangup_disposition) ?? 'unknown',
     endedByText: wire.hangup_disposition,
+    agentId: wire.agent_id === 0 ? null : wire.agent_id,
+    agentPhone: textOrNull(wire.agent_phone),
+    evaluation: wire.agent_evaluated,
+    answerWay: textOrNull(wire.answer_way),
+    callType: wire.call_type,
+    state: wire.states,
+    callerIdName: textOrNull(wire.trunk_number_name),
+    totalSeconds: wire.duration,
+    queueSeconds: wire.queue_wait_time,
+    // Absolute, or relative to the host; the vendor keeps it for a while only (docs/vendors.md §2).
+    recording: textOrNull(wire.record_path),
   }
 }
 
 // Wire values are not documented (docs/vendors.md §2): these are the words of the document's own prose, nothing is guessed.
-const directions = new Map([
-  ['外呼', 'out'],
-  ['来电', 'in'],
-] as const)
+const directions = new Map<string, Direction>([
+  [callTypes.out, 'out'],
+  [callTypes.in, 'in'],
+])
 
 const outcomes = {
   // 主叫 is the agent's own phone, which a callout rings first: the customer was never tried.
@@ -149,7 +131,7 @@ const enders = new Map<string, EndedBy>([
 
 /** An unknown direction is read from the result where that tells; otherwise the row says `in` and shows both words. */
 function readOutcome(type: string, state: string): Pick<CallRecord, 'direction' | 'outcome' | 'outcomeText'> {
-  const known = new Map<string, 'in' | 'out'>(directions).get(type)
+  const known = directions.get(type)
   const direction = known ?? (state !== '接听' && outcomes.out.has(state) ? 'out' : 'in')
   const outcome = outcomes[direction].get(state)
   const isSure = known !== undefined || (outcome !== undefined && state !== '接听')

@@ -1,12 +1,22 @@
 import { z } from 'zod'
+import type { UdeskSettings } from '../../../shared/connection.ts'
 import type { Failure } from '../../../shared/failure.ts'
 import { err, ok, type Result } from '../../../shared/result.ts'
-import { firstProblem } from '../../config/first-problem.ts'
+import { firstProblem } from '../../config/problems.ts'
 import type { Secret } from '../../secrets/secret.ts'
-import type { FloorAgent, FloorApi, FloorList, FloorQuery } from '../../supervision/floor-api.ts'
+import type {
+  AbandonedCaller,
+  FloorAgent,
+  FloorApi,
+  FloorList,
+  FloorQuery,
+  TodaysCalls,
+  WaitingCaller,
+} from '../../supervision/floor-api.ts'
 import type { Http } from '../http.ts'
+import { createSingleFlight, type SingleFlight } from '../single-flight.ts'
 import { createAsking } from './ask.ts'
-import type { UdeskConnection, UdeskPorts } from './connection.ts'
+import type { UdeskPorts } from './connection.ts'
 import { abandonedRows, agentRows, todayRows, waitingRows, type RowReader } from './wire.ts'
 
 export interface UdeskApi extends FloorApi {
@@ -24,9 +34,18 @@ const Query = z.object({
   page: z.number().int().min(1).optional(),
 })
 
-/** The call-centre monitoring API of Udesk, all four operations of its document. */
-export function createUdesk(http: Http, connection: UdeskConnection, token: Secret, ports: UdeskPorts): UdeskApi {
-  const asking = createAsking(http, connection, token, ports)
+/**
+ * The call-centre monitoring API of Udesk, all four operations of its document.
+ * `token`: the open API's, or that of the company's gateway, which signs by itself.
+ */
+export function createUdesk(http: Http, settings: UdeskSettings, token: Secret, ports: UdeskPorts): UdeskApi {
+  const asking = createAsking(http, settings, token, ports)
+  const flights = {
+    agents: createSingleFlight<FloorList<FloorAgent>>(),
+    today: createSingleFlight<FloorList<TodaysCalls>>(),
+    queue: createSingleFlight<FloorList<WaitingCaller>>(),
+    abandoned: createSingleFlight<FloorList<AbandonedCaller>>(),
+  }
 
   /** All pages, one after the other: the next one depends on what this one says of the whole. */
   async function walk<S extends z.ZodType, Row>(
@@ -71,47 +90,58 @@ export function createUdesk(http: Http, connection: UdeskConnection, token: Secr
   async function list<S extends z.ZodType, Row>(
     api: string,
     reader: RowReader<S, Row>,
+    flight: SingleFlight<FloorList<Row>>,
     query: FloorQuery,
     signal: AbortSignal,
   ): Promise<Result<FloorList<Row>, Failure>> {
     const checked = check(query)
-    return checked.ok ? walk(api, reader, checked.value.groups.join(','), checked.value, signal) : checked
+    if (!checked.ok) return checked
+    const groupText = checked.value.groups.join(',')
+    return together(flight, checked.value, signal, (stop) => walk(api, reader, groupText, checked.value, stop))
+  }
+
+  /** Here `group_id` is one integer, so several groups are several lists. */
+  async function agents(query: Checked, signal: AbortSignal): Promise<Result<FloorList<FloorAgent>, Failure>> {
+    const { groups, onProgress } = query
+    if (groups.length === 0) return walk('agents_of_group', agentRows, '', query, signal)
+    const found = new Map<number, FloorAgent>()
+    let counted: number | null = 0
+    let skipped = 0
+    let takenAt: number | null = null
+    for (const group of groups) {
+      const told = (progress: { rows: number }) => onProgress?.({ rows: found.size + progress.rows, total: null })
+      const part = await walk('agents_of_group', agentRows, String(group), { ...query, onProgress: told }, signal)
+      if (!part.ok) return part
+      for (const agent of part.value.rows)
+        found.set(agent.id, { ...agent, groups: [...(found.get(agent.id)?.groups ?? []), group] })
+      counted = groups.length === 1 ? part.value.total : null
+      skipped += part.value.skipped
+      takenAt ??= part.value.takenAt
+    }
+    return ok({ rows: [...found.values()], total: counted, skipped, takenAt: takenAt ?? ports.clock.now() })
   }
 
   return {
-    /** Here `group_id` is one integer, so several groups are several lists. */
     async agentsOfGroup(query, signal) {
       const checked = check(query)
       if (!checked.ok) return checked
-      const { groups, onProgress } = checked.value
-      if (groups.length === 0) return walk('agents_of_group', agentRows, '', checked.value, signal)
-      const agents = new Map<number, FloorAgent>()
-      let counted: number | null = 0
-      let skipped = 0
-      let takenAt: number | null = null
-      for (const group of groups) {
-        const told = (progress: { rows: number }) => onProgress?.({ rows: agents.size + progress.rows, total: null })
-        const part = await walk(
-          'agents_of_group',
-          agentRows,
-          String(group),
-          { ...checked.value, onProgress: told },
-          signal,
-        )
-        if (!part.ok) return part
-        for (const agent of part.value.rows)
-          agents.set(agent.id, { ...agent, groups: [...(agents.get(agent.id)?.groups ?? []), group] })
-        counted = groups.length === 1 ? part.value.total : null
-        skipped += part.value.skipped
-        takenAt ??= part.value.takenAt
-      }
-      return ok({ rows: [...agents.values()], total: counted, skipped, takenAt: takenAt ?? ports.clock.now() })
+      return together(flights.agents, checked.value, signal, (stop) => agents(checked.value, stop))
     },
-    callsToday: (query, signal) => list('calls_info_of_today', todayRows, query, signal),
-    queue: (query, signal) => list('calls_in_queue', waitingRows, query, signal),
-    abandoned: (query, signal) => list('calls_quitted_queue', abandonedRows, query, signal),
+    callsToday: (query, signal) => list('calls_info_of_today', todayRows, flights.today, query, signal),
+    queue: (query, signal) => list('calls_in_queue', waitingRows, flights.queue, query, signal),
+    abandoned: (query, signal) => list('calls_quitted_queue', abandonedRows, flights.abandoned, query, signal),
     clockSkewMs: () => asking.skewMs(),
   }
+}
+
+/** Who asks for the same list at the same time waits for the same walk; whoever is told of its progress walks alone. */
+function together<Row>(
+  flight: SingleFlight<FloorList<Row>>,
+  { groups, perPage, page, onProgress }: Checked,
+  signal: AbortSignal,
+  walk: (signal: AbortSignal) => Promise<Result<FloorList<Row>, Failure>>,
+): Promise<Result<FloorList<Row>, Failure>> {
+  return onProgress ? walk(signal) : flight.join([groups.join(), perPage, page].join(' '), signal, walk)
 }
 
 type Checked = z.output<typeof Query> & { readonly onProgress?: FloorQuery['onProgress'] }

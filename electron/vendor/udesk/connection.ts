@@ -1,21 +1,6 @@
 import type { Clock } from '../../clock.ts'
 import type { Budget } from '../budget.ts'
 
-export type UdeskConnection = {
-  /** `https://<tenant>.udesk.cn`, the whole host: it is not the same everywhere (docs/vendors.md §1.2). */
-  readonly baseUrl: string
-  /** Of date-times without an offset, where the answer itself names none; `+08:00` when absent. */
-  readonly timeZone?: string
-} & (
-  | {
-      readonly auth?: 'signature'
-      /** The super-administrator's. */
-      readonly email: string
-    }
-  /** A company gateway that signs by itself: the token is its bearer token, no secret of the vendor is here. */
-  | { readonly auth: 'gateway' }
-)
-
 export interface UdeskPorts {
   readonly clock: Clock
   /** From 0 to 1, for the pauses. */

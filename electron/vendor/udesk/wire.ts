@@ -48,9 +48,11 @@ export const Envelope = z.object({
   'exception:message': Text,
   server_time: Text,
   items: z.unknown().optional(),
+  // What is wrong here must not cost the rows: without it, a page that is not full is the last one.
   meta: z
     .object({ current_page: Count, total_pages: Count, count: Count, total_count: Count })
     .nullish()
+    .catch(null)
     .transform((meta) => ({
       currentPage: meta?.current_page ?? null,
       totalPages: meta?.total_pages ?? null,

@@ -1,15 +1,19 @@
 import { z } from 'zod'
 import { AgentName, SettableState, Skill, SkillChange, StaffNumber } from '../../../shared/agent.ts'
+import type { YiyunSettings } from '../../../shared/connection.ts'
 import type { Failure } from '../../../shared/failure.ts'
 import { err, ok, type Result } from '../../../shared/result.ts'
 import { sleep, type Clock } from '../../clock.ts'
-import { firstProblem } from '../../config/first-problem.ts'
+import { firstProblem } from '../../config/problems.ts'
 import type { Secret } from '../../secrets/secret.ts'
 import type { AgentApi, AgentFault } from '../../session/agent-api.ts'
-import type { Http, HttpRequest } from '../http.ts'
+import { fitToShow } from '../fit-to-show.ts'
+import { gatewayRefusal } from '../gateway.ts'
+import type { Http, HttpAnswer, HttpRequest } from '../http.ts'
 import { readJson } from '../json-answer.ts'
+import { createSingleFlight } from '../single-flight.ts'
 import { codeFault, otherFault, statusFault, systemBusy } from './faults.ts'
-import { signedHeaders, type YiyunConnection } from './sign.ts'
+import { contentType, signedHeaders } from './sign.ts'
 import { Envelope, formatState, skillOptions, WireAgent, WirePage } from './wire.ts'
 
 /** Pauses before asking again what the vendor was too busy for, ms. */
@@ -23,15 +27,27 @@ interface Call<S extends z.ZodType> {
   readonly query?: string
   readonly body?: object
   readonly repeatable: boolean
+  /** Asked again and again, by several at once. */
+  readonly poll?: boolean
   readonly data: S
 }
 
 /** `data` of the operations that answer nothing: "暂无说明", null in the samples, whatever it is. */
 const nothing = z.unknown().transform(() => undefined)
 
-/** The agent API of 壹耘. Checks what the document demands before anything is sent. */
-export function createYiyun(http: Http, connection: YiyunConnection, secretKey: Secret, clock: Clock): AgentApi {
-  const root = `${connection.baseUrl.replace(/\/+$/, '')}/callcenter/agent`
+/**
+ * The agent API of 壹耘, all eight operations of its document. Checks what the document demands before anything is sent.
+ * `key`: the SecretKey that requests are signed with, or the token of the company's gateway, which signs by itself.
+ */
+export function createYiyun(http: Http, settings: YiyunSettings, key: Secret, clock: Clock): AgentApi {
+  const root = `${settings.baseUrl.replace(/\/+$/, '')}/callcenter/agent`
+  const flights = createSingleFlight<HttpAnswer>()
+
+  function proof(request: { method: string; path: string; body?: string }): Record<string, string> {
+    if (settings.auth === 'key') return signedHeaders(request, settings, key, clock.now())
+    const type = request.body === undefined ? {} : { 'Content-Type': contentType }
+    return { Authorization: `Bearer ${key.reveal()}`, ...type }
+  }
 
   async function once<S extends z.ZodType>(
     call: Call<S>,
@@ -50,11 +66,19 @@ export function createYiyun(http: Http, connection: YiyunConnection, secretKey: 
       system: 'yiyun',
       operation: call.operation,
       url: `${root}${segments}${call.query ?? ''}`,
-      headers: { Accept: 'application/json', ...signedHeaders(signed, connection, secretKey, clock.now()) },
+      headers: {
+        Accept: 'application/json',
+        // As the document's samples have it on what carries a body.
+        ...(call.body === undefined ? {} : { 'Accept-Type': 'application/json' }),
+        ...proof(signed),
+      },
       repeatable: call.repeatable,
+      ...(call.poll ? { poll: true, flights } : {}),
       signal,
     })
     if (!answer.ok) return err(otherFault(answer.error))
+    const refusal = settings.auth === 'gateway' ? gatewayRefusal('yiyun', answer.value) : null
+    if (refusal !== null) return err(otherFault(refusal))
     if (answer.value.status !== 200) return err(statusFault(answer.value, clock.now()))
     const envelope = readJson('yiyun', answer.value.text, Envelope)
     if (!envelope.ok) return err(otherFault(envelope.error))
@@ -71,13 +95,16 @@ export function createYiyun(http: Http, connection: YiyunConnection, secretKey: 
   ): Promise<Result<z.output<S>, AgentFault>> {
     for (const pause of busyPauses) {
       const answer = await once(call, signal)
-      const isBusy =
-        !answer.ok && answer.error.failure.code === 'refused' && answer.error.failure.vendorCode === systemBusy
-      if (!isBusy) return answer
+      if (answer.ok) return answer
+      const { failure } = answer.error
+      if (failure.code !== 'refused' || failure.vendorCode !== systemBusy) return shown(answer.error)
       await sleep(clock, pause, signal)
     }
-    return once(call, signal)
+    const last = await once(call, signal)
+    return last.ok ? last : shown(last.error)
   }
+
+  const shown = ({ kind, failure }: AgentFault) => err<AgentFault>({ kind, failure: fitToShow(failure, key) })
 
   return {
     async logIn({ name, num, extension, state, skills }, signal) {
@@ -127,7 +154,7 @@ export function createYiyun(http: Http, connection: YiyunConnection, secretKey: 
         check('request', z.number().int().min(1).max(1999), pageSize)
       if (fault) return err(fault)
       const query = `?pageNo=${pageNumber}&pageSize=${pageSize}`
-      return ask({ operation: 'agents', method: 'GET', query, repeatable: true, data: WirePage }, signal)
+      return ask({ operation: 'agents', method: 'GET', query, repeatable: true, poll: true, data: WirePage }, signal)
     },
 
     async setExtension(name, extension, signal) {

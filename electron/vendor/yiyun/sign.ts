@@ -1,12 +1,8 @@
 import { createHash, createHmac } from 'node:crypto'
+import type { YiyunSettings } from '../../../shared/connection.ts'
 import type { Secret } from '../../secrets/secret.ts'
 
-export interface YiyunConnection {
-  /** `https://…/v1/account/{CertID}` as the vendor's console shows it. */
-  readonly baseUrl: string
-  readonly certId: string
-  readonly appId: string
-}
+type SigningSettings = Pick<Extract<YiyunSettings, { auth: 'key' }>, 'certId' | 'appId'>
 
 /** Signed byte for byte, so it must arrive exactly like this (docs/vendors.md §4.1). */
 export const contentType = 'application/json;charset=UTF-8'
@@ -35,7 +31,7 @@ export function signature(
 
 export function signedHeaders(
   request: { method: string; path: string; body?: string },
-  { certId, appId }: YiyunConnection,
+  { certId, appId }: SigningSettings,
   secretKey: Secret,
   now: number,
 ): Record<string, string> {

@@ -84,6 +84,13 @@ describe('a call', () => {
     expect(rowsOf(calls)).toEqual([seenByBoth])
   })
 
+  it('of the vendor alone, read again, is the same; what a row does not keep makes no difference', () => {
+    const { calls } = open()
+    expect(calls.saveRecords([record({ evaluation: 5, recording: '/a.wav' })])).toBe(1)
+    expect(calls.saveRecords([record({ evaluation: 4, recording: null, agentId: 90001 })])).toBe(0)
+    expect(calls.saveRecords([record({ talkSeconds: 60 })])).toBe(1)
+  })
+
   it('without a uuid meets the nearest record of the same line within 30 s, written with a country code or not', () => {
     const { calls } = open()
     calls.saveEnded(ended({ uuid: null, number: '13800138000' }))

@@ -1,8 +1,9 @@
+import { getEventListeners } from 'node:events'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { afterEach, describe, expect, it } from 'vitest'
-import { systemClock, type Clock } from '../../../electron/clock.ts'
-import type { Line } from '../../../electron/log.ts'
-import { createHttp, type Fetch, type HttpRequest } from '../../../electron/vendor/http.ts'
+import { systemClock } from '../../../electron/clock.ts'
+import type { Fetch } from '../../../electron/vendor/http.ts'
+import { door, get } from './door.ts'
 import { localServer } from './local-server.ts'
 import { manualClock } from './manual-clock.ts'
 
@@ -17,28 +18,12 @@ async function serverThat(handle: (request: IncomingMessage, response: ServerRes
   return server
 }
 
-function client(clock: Clock = systemClock, fetch: Fetch = globalThis.fetch) {
-  const lines: Line[] = []
-  return { http: createHttp({ fetch, clock, log: (line) => lines.push(line), random: () => 0.5 }), lines }
-}
-
-const get = (url: string, rest: Partial<HttpRequest> = {}): HttpRequest => ({
-  system: 'meiqia',
-  operation: 'sips',
-  method: 'GET',
-  url,
-  headers: {},
-  repeatable: false,
-  signal: new AbortController().signal,
-  ...rest,
-})
-
 describe('the door to the network', () => {
   it('sends what it is given and answers status, text and headers', async () => {
     const server = await serverThat((_, response) => {
       response.writeHead(201, { 'X-Vendor': 'yes' }).end('ünï 中文')
     })
-    const { http, lines } = client()
+    const { http, lines } = door()
     const answer = await http.request(
       get(`${server.address}/a%20b?secret=no`, {
         method: 'POST',
@@ -68,7 +53,7 @@ describe('the door to the network', () => {
     const server = await localServer(() => undefined)
     await server.close()
     const { clock, pauses } = manualClock().impatient(8000)
-    const { http, lines } = client(clock)
+    const { http, lines } = door(clock)
     const offline = { ok: false, error: { code: 'offline', system: 'meiqia' } }
     expect(await http.request(get(server.address, { repeatable: true }))).toEqual(offline)
     expect(lines.map((line) => line.what === 'http' && [line.outcome, line.attempt])).toEqual([
@@ -86,7 +71,7 @@ describe('the door to the network', () => {
   it('repeats a broken server only where repeating is safe, and hands over its last word', async () => {
     const server = await serverThat((_, response) => response.writeHead(500).end('Internal Server Error'))
     const { clock } = manualClock().impatient(8000)
-    const { http } = client(clock)
+    const { http } = door(clock)
     const once = await http.request(get(server.address, { method: 'POST', body: '{}' }))
     expect([once.ok && once.value.status, server.seen.length]).toEqual([500, 1])
     const repeated = await http.request(get(server.address, { repeatable: true }))
@@ -96,7 +81,7 @@ describe('the door to the network', () => {
   it('comes back to good after one bad moment', async () => {
     const server = await serverThat((_, response, count) => response.writeHead(count === 1 ? 503 : 200).end('fine'))
     const { clock } = manualClock().impatient(8000)
-    const answer = await client(clock).http.request(get(server.address, { repeatable: true }))
+    const answer = await door(clock).http.request(get(server.address, { repeatable: true }))
     expect([answer.ok && answer.value.text, server.seen.length]).toEqual(['fine', 2])
   })
 
@@ -105,14 +90,14 @@ describe('the door to the network', () => {
       response.writeHead(count === 1 ? 429 : 200, { 'Retry-After': '2' }).end('fine'),
     )
     const { clock, pauses } = manualClock().impatient(8000)
-    const answer = await client(clock).http.request(get(server.address, { repeatable: true }))
+    const answer = await door(clock).http.request(get(server.address, { repeatable: true }))
     expect([answer.ok && answer.value.text, pauses]).toEqual(['fine', [2000]])
   })
 
   it('says until when a 429 holds that is longer than the deadline, without trying again', async () => {
     const server = await serverThat((_, response) => response.writeHead(429, { 'Retry-After': '60' }).end())
     const { clock } = manualClock(1_000_000)
-    const answer = await client(clock).http.request(get(server.address, { repeatable: true }))
+    const answer = await door(clock).http.request(get(server.address, { repeatable: true }))
     expect(answer).toEqual({ ok: false, error: { code: 'rate-limited', system: 'meiqia', until: 1_060_000 } })
     expect(server.seen).toHaveLength(1)
   })
@@ -121,7 +106,7 @@ describe('the door to the network', () => {
     const arrived = Promise.withResolvers<void>()
     const server = await serverThat(() => arrived.resolve())
     const { clock, advance, pending } = manualClock()
-    const answer = client(clock).http.request(get(server.address, { deadlineMs: 3000, repeatable: true }))
+    const answer = door(clock).http.request(get(server.address, { deadlineMs: 3000, repeatable: true }))
     await arrived.promise
     await advance(3000)
     expect(await answer).toEqual({ ok: false, error: { code: 'timed-out', system: 'meiqia', afterMs: 3000 } })
@@ -135,7 +120,7 @@ describe('the door to the network', () => {
       response.write('{"a":', () => begun.resolve())
     })
     const { clock, advance, pending } = manualClock()
-    const answer = client(clock).http.request(get(server.address))
+    const answer = door(clock).http.request(get(server.address))
     await begun.promise
     await advance(8000)
     expect(await answer).toEqual({ ok: false, error: { code: 'timed-out', system: 'meiqia', afterMs: 8000 } })
@@ -144,9 +129,56 @@ describe('the door to the network', () => {
 
   it('ends at the deadline even when fetch does not listen to its signal', async () => {
     const { clock, advance } = manualClock()
-    const answer = client(clock, () => new Promise(() => undefined)).http.request(get('https://vendor.example'))
+    const answer = door(clock, () => new Promise(() => undefined)).http.request(get('https://vendor.example'))
     await advance(8000)
     expect(await answer).toMatchObject({ error: { code: 'timed-out' } })
+  })
+
+  it('wants no answer that comes too late', async () => {
+    const late = Promise.withResolvers<Response>()
+    const { clock, advance } = manualClock()
+    const signals: AbortSignal[] = []
+    const answer = door(clock, (_, { signal }) => {
+      if (signal) signals.push(signal)
+      return late.promise
+    }).http.request(get('https://vendor.example'))
+    await advance(8000)
+    expect(await answer).toMatchObject({ error: { code: 'timed-out' } })
+    const cancelled = Promise.withResolvers<'cancelled'>()
+    late.resolve(new Response(new ReadableStream({ cancel: () => cancelled.resolve('cancelled') })))
+    expect(await cancelled.promise).toBe('cancelled')
+    expect(signals.map((signal) => [signal.aborted, getEventListeners(signal, 'abort').length])).toEqual([[true, 0]])
+  })
+
+  it.each([0, 1, 2, 3, 4, 5])(
+    'is cancelled in any moment, %i turns after the head of an endless answer',
+    async (turns) => {
+      const stop = new AbortController()
+      const { http } = door(manualClock().clock, () => {
+        // The head is there at once; the body never comes.
+        const head = Promise.resolve(new Response(new ReadableStream({})))
+        let turn = Promise.resolve()
+        for (let count = 0; count < turns; count += 1) turn = turn.then(() => undefined)
+        if (turns === 0) stop.abort()
+        else void turn.then(() => stop.abort())
+        return head
+      })
+      expect(await http.request(get('https://vendor.example', { signal: stop.signal }))).toEqual({
+        ok: false,
+        error: { code: 'cancelled' },
+      })
+    },
+  )
+
+  it('leaves nobody listening when all went well', async () => {
+    const inner: AbortSignal[] = []
+    const { signal } = new AbortController()
+    const { http } = door(systemClock, (_, init) => {
+      if (init.signal) inner.push(init.signal)
+      return Promise.resolve(new Response('fine'))
+    })
+    expect(await http.request(get('https://vendor.example', { signal }))).toMatchObject({ ok: true })
+    expect([signal, ...inner].map((listened) => getEventListeners(listened, 'abort').length)).toEqual([0, 0])
   })
 
   it('is cancelled by the caller before, during and between tries', async () => {
@@ -154,12 +186,12 @@ describe('the door to the network', () => {
     const server = await serverThat(() => arrived.resolve())
     const cancelled = { ok: false, error: { code: 'cancelled' } }
 
-    expect(await client().http.request(get(server.address, { signal: AbortSignal.abort() }))).toEqual(cancelled)
+    expect(await door().http.request(get(server.address, { signal: AbortSignal.abort() }))).toEqual(cancelled)
     expect(server.seen).toHaveLength(0)
 
     const during = new AbortController()
     const first = manualClock()
-    const answer = client(first.clock).http.request(get(server.address, { signal: during.signal }))
+    const answer = door(first.clock).http.request(get(server.address, { signal: during.signal }))
     await arrived.promise
     during.abort()
     expect([await answer, first.pending()]).toEqual([cancelled, 0])
@@ -171,7 +203,7 @@ describe('the door to the network', () => {
       setImmediate(failed.resolve)
       throw new TypeError('fetch failed')
     }
-    const later = client(second.clock, failing).http.request(
+    const later = door(second.clock, failing).http.request(
       get('https://vendor.example', { repeatable: true, signal: between.signal }),
     )
     await failed.promise
@@ -187,18 +219,18 @@ describe('the door to the network', () => {
       error: { code: 'broken-answer', system: 'meiqia', problem: 'redirected elsewhere' },
     }
     const headers = { Authorization: 'Bearer T' }
-    expect(await client().http.request(get(server.address, { headers }))).toEqual(redirected)
+    expect(await door().http.request(get(server.address, { headers }))).toEqual(redirected)
     expect(other.seen).toEqual([])
     // Electron's net rejects instead of answering.
     const electron: Fetch = async () => Promise.reject(new Error('Redirect was cancelled'))
-    expect(await client(systemClock, electron).http.request(get('https://vendor.example'))).toEqual(redirected)
+    expect(await door(systemClock, electron).http.request(get('https://vendor.example'))).toEqual(redirected)
   })
 
   it('does not swallow an endless answer, announced or not', async () => {
     const tooLong = { ok: false, error: { code: 'broken-answer', system: 'meiqia', problem: 'too long' } }
     const mebibyte = 'x'.repeat(1024 * 1024)
     const announced = await serverThat((_, response) => response.end(mebibyte.repeat(3)))
-    expect(await client().http.request(get(announced.address))).toEqual(tooLong)
+    expect(await door().http.request(get(announced.address))).toEqual(tooLong)
     const chunked = await serverThat((_, response) => {
       response.on('error', () => undefined)
       const more = () => {
@@ -207,7 +239,7 @@ describe('the door to the network', () => {
       }
       more()
     })
-    expect(await client().http.request(get(chunked.address))).toEqual(tooLong)
+    expect(await door().http.request(get(chunked.address))).toEqual(tooLong)
   })
 
   it('says that an answer was cut off', async () => {
@@ -215,7 +247,7 @@ describe('the door to the network', () => {
       response.writeHead(200, { 'Content-Length': '100' })
       response.write('{"half":', () => request.socket.destroy())
     })
-    expect(await client().http.request(get(server.address))).toEqual({
+    expect(await door().http.request(get(server.address))).toEqual({
       ok: false,
       error: { code: 'broken-answer', system: 'meiqia', problem: 'cut off' },
     })
@@ -229,14 +261,14 @@ describe('the door to the network', () => {
     ['vendor.example', 'not an address'],
   ])('refuses %s before anything is sent', async (url, problem) => {
     const never: Fetch = async () => expect.unreachable('nothing may be sent')
-    expect(await client(systemClock, never).http.request(get(url))).toEqual({
+    expect(await door(systemClock, never).http.request(get(url))).toEqual({
       ok: false,
       error: { code: 'bad-request', field: 'profile', problem },
     })
   })
 
   it('says that a key cannot be sent rather than throwing', async () => {
-    const answer = await client().http.request(
+    const answer = await door().http.request(
       get('https://vendor.example', { headers: { Authorization: 'Bearer a\nb' } }),
     )
     expect(answer).toMatchObject({ error: { code: 'bad-request', field: 'profile' } })
@@ -251,12 +283,12 @@ describe('the door to the network', () => {
     ['net::ERR_NAME_NOT_RESOLVED', { code: 'offline', system: 'meiqia' }],
   ])('reads Chromium’s %s', async (message, error) => {
     const failing: Fetch = async () => Promise.reject(new Error(message))
-    expect(await client(systemClock, failing).http.request(get('https://vendor.example'))).toEqual({ ok: false, error })
+    expect(await door(systemClock, failing).http.request(get('https://vendor.example'))).toEqual({ ok: false, error })
   })
 
   it('logs neither addresses nor bodies nor keys', async () => {
     const server = await serverThat((_, response) => response.end('customer 13800138000'))
-    const { http, lines } = client()
+    const { http, lines } = door()
     const body = '{"callee":"13800138000"}'
     const headers = { Authorization: 'Bearer TOKEN' }
     await http.request(get(`${server.address}/path?agent=1001`, { method: 'POST', headers, body }))

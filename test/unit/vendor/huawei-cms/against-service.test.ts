@@ -2,12 +2,15 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { systemClock } from '../../../../electron/clock.ts'
 import { secret } from '../../../../electron/secrets/secret.ts'
 import { createHttp } from '../../../../electron/vendor/http.ts'
-import { createHuaweiCms, type HuaweiCmsConnection } from '../../../../electron/vendor/huawei-cms/client.ts'
+import { createHuaweiCms } from '../../../../electron/vendor/huawei-cms/client.ts'
 import { huaweiCmsService } from '../../../callcentre/huawei-cms-service.ts'
 import { seededQueues } from '../../../callcentre/huawei-world.ts'
 import { plannedRefusals } from '../../../callcentre/planned-refusals.ts'
 import { serverClock } from '../../../callcentre/server-clock.ts'
 import { startVendorServer, type LoggedRequest, type VendorServer } from '../../../callcentre/vendor-server.ts'
+import type { HuaweiCmsSettings } from '../../../../shared/connection.ts'
+
+type KeySettings = Extract<HuaweiCmsSettings, { auth: 'key' }>
 
 // The other side reads the document on its own: what agrees here was understood twice.
 const signal = new AbortController().signal
@@ -17,7 +20,7 @@ let server: VendorServer | undefined
 afterEach(() => server?.close())
 
 async function centre(
-  rules: Pick<HuaweiCmsConnection, 'stampPrecision' | 'emptyQueryLine'>,
+  rules: Pick<KeySettings, 'stampPrecision' | 'emptyQueryLine'>,
   answers: 'current' | 'old' = 'current',
 ) {
   const clock = serverClock()
@@ -41,10 +44,10 @@ async function centre(
     log: (entry) => log.push(entry),
   })
   const { address: baseUrl } = server
-  const client = (change: Partial<HuaweiCmsConnection> = {}, key = 'SK1') =>
+  const client = (change: Partial<KeySettings> = {}, key = 'SK1') =>
     createHuaweiCms(
       http,
-      { baseUrl, ccId: 1, vdn: 170, accessKeyId: 'AK1', ...rules, ...change },
+      { auth: 'key', baseUrl, ccId: 1, vdn: 170, accessKeyId: 'AK1', ...rules, ...change },
       secret(key),
       systemClock,
     )

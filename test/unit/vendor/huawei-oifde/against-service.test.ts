@@ -2,13 +2,16 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { systemClock } from '../../../../electron/clock.ts'
 import { secret } from '../../../../electron/secrets/secret.ts'
 import { createHttp } from '../../../../electron/vendor/http.ts'
-import { createOifde, type OifdeConnection } from '../../../../electron/vendor/huawei-oifde/client.ts'
+import { createOifde } from '../../../../electron/vendor/huawei-oifde/client.ts'
 import { huaweiOifdeService, type HuaweiOifdeServiceOptions } from '../../../callcentre/huawei-oifde-service.ts'
 import { seededRobots } from '../../../callcentre/huawei-world.ts'
 import { plannedRefusals } from '../../../callcentre/planned-refusals.ts'
 import { serverClock } from '../../../callcentre/server-clock.ts'
 import { startVendorServer, type LoggedRequest, type VendorServer } from '../../../callcentre/vendor-server.ts'
+import type { HuaweiOifdeSettings } from '../../../../shared/connection.ts'
 import { manualClock } from '../manual-clock.ts'
+
+type KeySettings = Extract<HuaweiOifdeSettings, { auth: 'key' }>
 
 const signal = new AbortController().signal
 const http = createHttp({ fetch, clock: systemClock, log: () => undefined, random: () => 0 })
@@ -40,8 +43,13 @@ async function centre(change: Partial<HuaweiOifdeServiceOptions> = {}) {
     answer: service.answer,
     log: (entry) => log.push(entry),
   })
-  const connection = { baseUrl: server.address, tenantId: '202104237142', accessCode: '943370855474270208' }
-  const client = (other: Partial<OifdeConnection> = {}, key = 'API-PASSWORD') =>
+  const connection = {
+    auth: 'key' as const,
+    baseUrl: server.address,
+    tenantId: '202104237142',
+    accessCode: '943370855474270208',
+  }
+  const client = (other: Partial<KeySettings> = {}, key = 'API-PASSWORD') =>
     createOifde(http, { ...connection, ...other }, secret(key), time.clock)
   const paths = () => log.map(({ path }) => path.replace('/oifde/rest/api/', ''))
   return { client, time, refusals, service, paths }
@@ -63,11 +71,13 @@ describe('over real HTTP', () => {
   it('ten that ask at once share one token', async () => {
     const { client, service, paths } = await centre()
     const api = client()
-    const answers = await Promise.all(
-      Array.from({ length: 10 }, () => api.report({ period: 'hour', at: evening }, signal)),
-    )
+    const days = Array.from({ length: 10 }, (_, index) => evening - index * 86_400_000)
+    const answers = await Promise.all(days.map((at) => api.report({ period: 'hour', at }, signal)))
     expect(answers.map(({ ok }) => ok)).toEqual(Array.from({ length: 10 }, () => true))
     expect([service.tokensGiven(), paths().length]).toEqual([1, 11])
+    // Those who want the same share the answer too.
+    await Promise.all(days.map(() => api.report({ period: 'hour', at: evening }, signal)))
+    expect(paths().length).toBe(12)
   })
 
   it('an old token is renewed before it ends', async () => {
@@ -114,7 +124,7 @@ describe('over real HTTP', () => {
 
   it('another robot, another tenant and refusals as ordered', async () => {
     const { client, refusals } = await centre()
-    const ask = (change: Partial<OifdeConnection>) => client(change).report({ period: 'hour', at: evening }, signal)
+    const ask = (change: Partial<KeySettings>) => client(change).report({ period: 'hour', at: evening }, signal)
     expect(await ask({ accessCode: '1' })).toMatchObject({ error: { code: 'refused', vendorCode: '1004' } })
     expect(await ask({ tenantId: '1', appKey: '202104237142' })).toMatchObject({ error: { vendorCode: '1004' } })
     refusals.plan('huawei-oifde', 'queryCallStatisticsReport', '99', 1)

@@ -49,7 +49,7 @@ function client(
   const lines: Line[] = []
   const http = createHttp({ fetch, clock: systemClock, log: (line) => lines.push(line), random: () => 0 })
   const ports = { clock, nonce, random: () => 0, budget: createBudget(limit, clock) }
-  return { api: createUdesk(http, { baseUrl: service.address, email }, secret(token), ports), lines }
+  return { api: createUdesk(http, { auth: 'key', baseUrl: service.address, email }, secret(token), ports), lines }
 }
 
 describe('what the service has is what the client reads', () => {
@@ -165,7 +165,7 @@ describe('who and when', () => {
     const { clock, advance, pending } = manualClock(Date.now())
     const service = await start()
     const { api } = client(service, { clock })
-    const first = await Promise.all(Array.from({ length: 60 }, () => api.queue({ page: 1 }, signal)))
+    const first = await Promise.all(Array.from({ length: 60 }, (_, index) => api.queue({ page: index + 1 }, signal)))
     expect(first.filter(({ ok }) => !ok)).toEqual([])
     const late = api.queue({ page: 1 }, signal)
     expect([service.requests.length, pending()]).toEqual([60, 1])
@@ -186,7 +186,11 @@ describe('who and when', () => {
     expect(await api.queue({}, signal)).toMatchObject({ error: { problem: 'HTTP 500' } })
     await service.setMode('down')
     expect(await api.queue({}, signal)).toEqual({ ok: false, error: { code: 'offline', system: 'udesk' } })
-    expect(lines.map((line) => 'operation' in line && line.operation)).toEqual(Array(7).fill('calls_in_queue'))
+    // After the fifth failure in a row the server is left alone, and that is said too.
+    expect(lines.map((line) => ('operation' in line ? line.operation : line.what))).toEqual([
+      ...Array(6).fill('calls_in_queue'),
+      'circuit',
+    ])
     for (const word of [credentials.token, credentials.email, '127.0.0.1', 'sign=', 'nonce'])
       expect(JSON.stringify(lines)).not.toContain(word)
   })

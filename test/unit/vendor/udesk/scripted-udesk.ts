@@ -2,7 +2,8 @@ import { secret } from '../../../../electron/secrets/secret.ts'
 import type { FloorQuery } from '../../../../electron/supervision/floor-api.ts'
 import { createBudget } from '../../../../electron/vendor/budget.ts'
 import { createUdesk } from '../../../../electron/vendor/udesk/client.ts'
-import { udeskLimit, type UdeskConnection } from '../../../../electron/vendor/udesk/connection.ts'
+import { udeskLimit } from '../../../../electron/vendor/udesk/connection.ts'
+import type { UdeskSettings } from '../../../../shared/connection.ts'
 import { manualClock } from '../manual-clock.ts'
 import { scriptedHttp, type Scripted } from '../scripted-http.ts'
 import type { requests } from './samples.ts'
@@ -12,7 +13,7 @@ export const signal = new AbortController().signal
 /** The stamp of the samples’ requests. */
 export const stamp = 1494474404
 export const nonce = '2d931510-d99f-494a-8c67-87feb05e1594'
-export const demo: UdeskConnection = { baseUrl: 'https://demo.udesk.cn', email: 'admin@udesk.cn' }
+export const demo: UdeskSettings = { auth: 'key', baseUrl: 'https://demo.udesk.cn', email: 'admin@udesk.cn' }
 
 export function udesk(answers: readonly Scripted[], connection = demo) {
   const { http, asked } = scriptedHttp(...answers)

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { secret } from '../../../../electron/secrets/secret.ts'
 import { signature, signedHeaders, timestamp } from '../../../../electron/vendor/yiyun/sign.ts'
 
-const connection = { baseUrl: 'https://api.yunhuni.com/v1/account/CERT1', certId: 'CERT1', appId: 'APP1' }
+const connection = { certId: 'CERT1', appId: 'APP1' }
 const key = secret('SECRET1')
 /** 12:00:00 in China. */
 const noon = Date.UTC(2017, 3, 1, 4, 0, 0)
