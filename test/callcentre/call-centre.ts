@@ -1,7 +1,6 @@
-import { customerTone } from './customers.ts'
 import {
+  crowdSipAccounts,
   demoCallerIds,
-  demoNumberGroups,
   demoPeople,
   demoQueues,
   demoSipAccounts,
@@ -20,28 +19,37 @@ import {
 } from './options.ts'
 import { startExchange } from './exchange/exchange.ts'
 import { startLiveliness } from './liveliness.ts'
-import { meiqiaService } from './meiqia-service.ts'
-import { toRecord, type FinishedCall } from './meiqia-records.ts'
-import { pastCalls } from './past-calls.ts'
+import type { FinishedCall } from './meiqia-records.ts'
+import { meiqiaDesk } from './meiqia-desk.ts'
+import { peopleAtDesks } from './people.ts'
+import { demoPast } from './past-calls.ts'
 import { plannedRefusals } from './planned-refusals.ts'
-import { connectionProfile, type ConnectionProfile } from './profile.ts'
+import { connectionProfile, gatewayProfile, type ConnectionProfile, type GatewayProfile } from './profile.ts'
 import { pick, secretText, seededRandom } from './random.ts'
-import { recordingOf } from './recording.ts'
 import { serverClock } from './server-clock.ts'
-import { startVendorServer, type LoggedRequest } from './vendor-server.ts'
+import { freshCredentials, secretsOf } from './credentials.ts'
+import type { LoggedRequest } from './vendor-server.ts'
+import type { ServerName } from './vendor-names.ts'
+import { startVendors } from './vendors.ts'
+import { createWorld } from './world/world.ts'
 import { agentDirectory } from './yiyun-agents.ts'
-import { yiyunService } from './yiyun-service.ts'
 
 export interface Addresses {
   readonly yiyun: string
   readonly meiqia: string
   readonly sip: string
   readonly control: string
+  readonly udesk: string
+  readonly huaweiCms: string
+  readonly huaweiOifde: string
+  readonly gateway: string
 }
 
 export interface CallCentre {
   readonly addresses: Addresses
   readonly profile: ConnectionProfile
+  /** The same centre for a desktop without any vendor's key. */
+  readonly gatewayProfile: GatewayProfile
   /** Every secret of this start: signing key, access token, SIP passwords. */
   readonly secrets: readonly string[]
   /** Settles when somebody asked it to quit over the control port. */
@@ -53,21 +61,29 @@ const domain = 'pbx.demo'
 const uuidHeader = 'X-Uuid'
 /** The extension of the desk where a second sign-in happens. */
 const elsewhere = spareExtensions[1] ?? ''
-// Long enough that the INVITE is first on a busy machine too.
-const inviteAheadMs = 700
+/** Offsets from the first port; new ones come last. */
+const ports: Readonly<Record<ServerName | 'sip' | 'control', number>> = {
+  yiyun: 0,
+  meiqia: 1,
+  sip: 2,
+  control: 3,
+  udesk: 4,
+  'huawei-cms': 5,
+  'huawei-oifde': 6,
+  gateway: 7,
+}
 
 /** Starts the whole simulated call centre on 127.0.0.1. */
 export async function startCallCentre(options: CallCentreOptions = {}): Promise<CallCentre> {
   const random = seededRandom(options.seed ?? 1)
   const clock = serverClock()
-  const credentials = { certId: secretId('C'), appId: secretId('A'), secretKey: secretText() }
-  const accessToken = secretText(32)
+  const credentials = freshCredentials()
   const accounts = demoSipAccounts(
     Date.now(),
     Object.fromEntries((options.sha256Accounts ?? []).map((sip) => [sip, 'SHA-256'] as const)),
   )
   const requests: LoggedRequest[] = []
-  const finished: FinishedCall[] = history(random, options.pastCalls ?? 60)
+  const finished: FinishedCall[] = demoPast(random, options.pastCalls ?? 60)
   const pendingRecords = new Set<NodeJS.Timeout>()
   const refusals = plannedRefusals()
   const wrongPasswords = new Set<string>()
@@ -75,8 +91,20 @@ export async function startCallCentre(options: CallCentreOptions = {}): Promise<
   const times: CentreTimes = { ...usualTimes, ...options.times }
   const port = (index: number): number => (options.portBase ? options.portBase + index : 0)
 
+  const world = createWorld({
+    seed: options.seed ?? 1,
+    agents: options.agents ?? 0,
+    clock,
+    people: () => people(),
+    past: finished,
+    live: () => exchange.calls.live(),
+  })
+  const crowd = world.current().agents
+  const allAccounts = [...accounts, ...crowdSipAccounts(crowd, Date.now())]
+
   const agents = agentDirectory({
-    extensions: new Set([...demoPeople.map((person) => person.extension), ...spareExtensions]),
+    extensions: new Set([...[...demoPeople, ...crowd].map(({ extension }) => extension), ...spareExtensions]),
+    crowd: world.crowd,
     now: clock.now,
     expiryMs: options.agentExpiryMs ?? 24 * 60 * 60_000,
     dropCall: (extension) => {
@@ -102,7 +130,7 @@ export async function startCallCentre(options: CallCentreOptions = {}): Promise<
       .filter((agent) => agent !== undefined)
 
   const exchange = await startExchange({
-    port: port(2),
+    port: port(ports.sip),
     domain,
     realm: domain,
     uuidHeader,
@@ -115,7 +143,8 @@ export async function startCallCentre(options: CallCentreOptions = {}): Promise<
     },
     idleAgents,
     onAgent: (agent, state) => agents.setByPlatform(agent.name, state),
-    onEnded: (call) => {
+    onEnded: (call, whole) => {
+      world.onEnded(whole)
       const wait = setTimeout(() => {
         pendingRecords.delete(wait)
         finished.push(call)
@@ -125,49 +154,24 @@ export async function startCallCentre(options: CallCentreOptions = {}): Promise<
   })
   agents.onChange(() => exchange.calls.serveQueue())
 
-  const log = (entry: LoggedRequest): void => void requests.push(entry)
-  const yiyun = await startVendorServer({
-    name: 'yiyun',
-    port: port(0),
-    clock,
-    log,
-    answer: yiyunService({ credentials, agents, now: clock.now, planned: (path) => refusals.take('yiyun', path) }),
+  const people = peopleAtDesks({
+    agents,
+    accounts,
+    isRegistered: (sip) => exchange.registrar.binding(sip) !== undefined,
+    now: clock.now,
   })
-  const meiqia = await startVendorServer({
-    name: 'meiqia',
-    port: port(1),
+
+  const vendors = await startVendors({
+    credentials,
     clock,
-    log,
-    answer: meiqiaService({
-      token: accessToken,
-      people: demoPeople,
-      accounts,
-      callerIds: demoCallerIds,
-      groups: demoNumberGroups,
-      now: clock.now,
-      records: () => finished.map((call) => toRecord(call, meiqia.address)),
-      isRegistered: (sip) => exchange.registrar.binding(sip) !== undefined,
-      isBusy: (agentId) => exchange.calls.isBusy(agentId),
-      planned: (path) => refusals.take('meiqia', path),
-      recording: (uuid) => {
-        const call = finished.find((candidate) => candidate.uuid === uuid && candidate.outcome === '接听')
-        return call && recordingOf(customerTone(call.number), call.talkSeconds)
-      },
-      callOut: async ({ agentId, account, callee, trunk, userData }) => {
-        const name = demoPeople.find((person) => person.agentId === agentId)?.name ?? ''
-        const call = exchange.calls.prepareOut({
-          agent: { agentId, name, sip: account.sip },
-          number: callee,
-          trunkNumber: trunk.number,
-          trunkName: trunk.name,
-          userData,
-        })
-        if (settings.calloutOrder === 'answer-first') return { uuid: call.uuid, afterAnswer: call.begin }
-        call.begin()
-        await new Promise((resolve) => setTimeout(resolve, inviteAheadMs))
-        return { uuid: call.uuid, afterAnswer: () => undefined }
-      },
-    }),
+    refusals,
+    log: (entry) => void requests.push(entry),
+    port: (server) => port(ports[server]),
+    agents,
+    meiqia: meiqiaDesk({ world, exchange, accounts: allAccounts, finished, settings }),
+    udesk: { world: world.udesk, ...(options.udeskPerMinute ? { perMinute: options.udeskPerMinute } : {}) },
+    huaweiCms: world.huaweiCms,
+    huaweiOifde: world.huaweiOifde,
   })
 
   const callIn = (call: ScriptedCall): string => {
@@ -194,7 +198,7 @@ export async function startCallCentre(options: CallCentreOptions = {}): Promise<
       })
     : () => undefined
   const control = await startControl({
-    port: port(3),
+    port: port(ports.control),
     actions: controlActions({
       agents,
       accounts,
@@ -204,25 +208,32 @@ export async function startCallCentre(options: CallCentreOptions = {}): Promise<
       clock,
       refusals,
       settings,
-      vendors: { yiyun, meiqia },
+      vendors,
       otherDesk: elsewhere,
       times,
       wrongPasswords,
       callIn,
+      world,
     }),
   })
 
   const addresses = {
-    yiyun: yiyun.address,
-    meiqia: meiqia.address,
+    yiyun: vendors.servers.yiyun.address,
+    meiqia: vendors.servers.meiqia.address,
     sip: exchange.sip.address,
     control: control.address,
+    udesk: vendors.servers.udesk.address,
+    huaweiCms: vendors.servers['huawei-cms'].address,
+    huaweiOifde: vendors.servers['huawei-oifde'].address,
+    gateway: vendors.servers.gateway.address,
   }
+  const shown = { addresses, credentials, domain, realm: domain, uuidHeader }
   let closing: Promise<void> | undefined
   return {
     addresses,
-    profile: connectionProfile({ ...addresses, ...credentials, accessToken, domain, realm: domain, uuidHeader }),
-    secrets: [credentials.secretKey, accessToken, ...accounts.map((account) => account.password)],
+    profile: connectionProfile(shown),
+    gatewayProfile: gatewayProfile(shown, addresses.gateway),
+    secrets: [...secretsOf(credentials), ...allAccounts.map((account) => account.password)],
     quit: control.quit,
     close: () =>
       (closing ??= (async () => {
@@ -230,17 +241,7 @@ export async function startCallCentre(options: CallCentreOptions = {}): Promise<
         for (const wait of pendingRecords) clearTimeout(wait)
         await exchange.close()
         for (const wait of pendingRecords) clearTimeout(wait)
-        await Promise.all([yiyun.close(), meiqia.close(), control.close()])
+        await Promise.all([vendors.close(), control.close()])
       })()),
   }
-}
-
-function secretId(prefix: string): string {
-  return prefix + secretText(12).replace(/[^A-Za-z0-9]/g, '0')
-}
-
-function history(random: () => number, ofFirstAgent: number): FinishedCall[] {
-  const of = (agentId: number, sipAccount: string, count: number): FinishedCall[] =>
-    pastCalls({ random, now: Date.now(), agentId, sipAccount, count, trunks: demoCallerIds })
-  return [...of(90_001, '81001', ofFirstAgent), ...of(90_002, '81002', 12), ...of(90_900, '81900', 4)]
 }

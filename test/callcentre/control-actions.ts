@@ -9,7 +9,11 @@ import type { RunningExchange } from './exchange/exchange.ts'
 import type { FinishedCall } from './meiqia-records.ts'
 import type { PlannedRefusals } from './planned-refusals.ts'
 import type { ServerClock } from './server-clock.ts'
-import { vendorModes, type LoggedRequest, type VendorServer } from './vendor-server.ts'
+import { vendorModes } from './misbehaviour.ts'
+import type { LoggedRequest, VendorServer } from './vendor-server.ts'
+import { serverNames, vendorNames } from './vendor-names.ts'
+import type { Vendors } from './vendors.ts'
+import type { World } from './world/world.ts'
 import type { AgentDirectory } from './yiyun-agents.ts'
 
 export interface ControlledCentre {
@@ -21,15 +25,17 @@ export interface ControlledCentre {
   readonly clock: ServerClock
   readonly refusals: PlannedRefusals
   readonly settings: CalloutSettings
-  readonly vendors: { readonly yiyun: VendorServer; readonly meiqia: VendorServer }
+  readonly vendors: Vendors
   /** Extension of the desk where a second sign-in happens. */
   readonly otherDesk: string
   readonly times: CentreTimes
   /** SIP accounts whose password the exchange does not accept at the moment. */
   readonly wrongPasswords: Set<string>
   readonly callIn: (call: ScriptedCall) => string
+  readonly world: World
 }
 
+const longestAdvanceSeconds = 24 * 3600
 const usualThresholdDb = -40
 
 /** Everything the control port can do, by `METHOD /path`. */
@@ -41,7 +47,7 @@ export function controlActions(centre: ControlledCentre): Readonly<Record<string
     if (!call) throw new ControlFault(uuid ? `No call ${uuid}.` : 'There was no call yet.')
     return call
   }
-  const vendorOf = (body: Body): VendorServer => centre.vendors[oneOf(body, 'which', ['yiyun', 'meiqia'] as const)]
+  const vendorOf = (body: Body): VendorServer => centre.vendors.servers[oneOf(body, 'which', serverNames)]
 
   return {
     'GET /state': () => ({
@@ -54,7 +60,7 @@ export function controlActions(centre: ControlledCentre): Readonly<Record<string
       calls: exchange.calls.live().map(shownCall),
       // The newest forty are enough for any test and keep the answer small.
       ended: centre.finished.slice(-40),
-      vendors: { yiyun: centre.vendors.yiyun.mode(), meiqia: centre.vendors.meiqia.mode() },
+      vendors: Object.fromEntries(serverNames.map((name) => [name, centre.vendors.servers[name].mode()])),
       sip: exchange.sip.mode(),
       sipCounters: exchange.counters,
       accounts: centre.accounts.map(({ sip, agentId, algorithm, expiresAt }) => ({
@@ -66,6 +72,7 @@ export function controlActions(centre: ControlledCentre): Readonly<Record<string
       calloutOrder: centre.settings.calloutOrder,
       skewSeconds: centre.clock.skewSeconds(),
       mixer: exchange.stats(),
+      world: centre.world.summary(),
     }),
     'GET /requests': () => centre.requests,
     'POST /incoming': (body) => ({
@@ -91,6 +98,13 @@ export function controlActions(centre: ControlledCentre): Readonly<Record<string
     },
     'POST /forget-agent': (body) => ({ forgotten: agents.forget(text(body, 'agent') ?? '') }),
     'POST /clock': (body) => centre.clock.skew(number(body, 'skewSeconds') ?? 0),
+    'POST /advance': (body) => {
+      const seconds = number(body, 'seconds') ?? 60
+      if (seconds < 0 || seconds > longestAdvanceSeconds)
+        throw new ControlFault(`seconds has to be from 0 to ${longestAdvanceSeconds}.`)
+      centre.clock.advance(seconds)
+      return centre.world.summary()
+    },
     'POST /callout-order': (body) => {
       centre.settings.calloutOrder = oneOf(body, 'order', ['answer-first', 'invite-first'] as const)
     },
@@ -108,11 +122,13 @@ export function controlActions(centre: ControlledCentre): Readonly<Record<string
     },
     'POST /refuse-next': (body) =>
       centre.refusals.plan(
-        oneOf(body, 'which', ['yiyun', 'meiqia'] as const),
+        oneOf(body, 'which', vendorNames),
         text(body, 'path') ?? '',
         text(body, 'code') ?? '000004',
         number(body, 'times') ?? 1,
       ),
+    'POST /unlock': () => centre.vendors.unlock(),
+    'POST /forget-tokens': () => centre.vendors.forgetTokens(),
     'POST /bind': (body) => {
       const account = centre.accounts.find((candidate) => candidate.sip === text(body, 'sip'))
       if (!account) throw new ControlFault('No such SIP account.')

@@ -114,6 +114,20 @@ export function demoSipAccounts(now: number, algorithms: Readonly<Record<string,
   ]
 }
 
+/** One for each agent of the simulation. */
+export function crowdSipAccounts(
+  crowd: readonly { readonly sip: string; readonly agentId: number }[],
+  now: number,
+): SipAccount[] {
+  return crowd.map(({ sip, agentId }) => ({
+    sip,
+    agentId,
+    password: secretText(18),
+    algorithm: 'MD5',
+    expiresAt: now + 365 * day,
+  }))
+}
+
 export const demoCallerIds: readonly CallerId[] = [
   { number: '01082330001', name: '总机' },
   { number: '01082330002', name: '' },

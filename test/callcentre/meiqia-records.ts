@@ -68,48 +68,51 @@ const largestPage = 1000
 
 /** The first field that is not of its documented type, or undefined. */
 export function recordFilterFault(body: Body): string | undefined {
-  for (const name of integerFilters) if (body[name] !== undefined && !Number.isInteger(body[name])) return name
+  for (const name of integerFilters)
+    if (body[name] !== undefined && !(Number.isInteger(body[name]) && Number(body[name]) >= 0)) return name
   for (const name of textFilters) if (body[name] !== undefined && typeof body[name] !== 'string') return name
   for (const name of ['start_time', 'end_time'] as const) {
     const text = body[name]
     if (typeof text === 'string' && text !== '' && Number.isNaN(parseUtc(text))) return name
   }
   for (const name of ['call_types', 'states'] as const)
-    if (body[name] !== undefined && !isListOf('string', body[name])) return name
-  if (body['agent_ids'] !== undefined && !isListOf('number', body['agent_ids'])) return 'agent_ids'
+    if (body[name] !== undefined && !isListOfTexts(body[name])) return name
+  if (body['agent_ids'] !== undefined && !isListOfIntegers(body['agent_ids'])) return 'agent_ids'
   const size = body['page_size']
   return typeof size === 'number' && size > largestPage ? 'page_size' : undefined
 }
 
-/** One page of the records that match every filter given, newest first. Pages count from 1; 0 means not given. */
-export function filterRecords(records: readonly MeiqiaRecord[], body: Body): RecordPage {
+/** One page of the records of those calls that match every filter given, newest first. Pages count from 1; 0 means not given. */
+export function filterRecords(calls: readonly FinishedCall[], body: Body, recordingBase: string): RecordPage {
   // Both ends filter on the START of the call (docs/vendors.md 2: the current page of the vendor says so).
   const from = timeOf(body['start_time']) ?? Number.NEGATIVE_INFINITY
   const to = timeOf(body['end_time']) ?? Number.POSITIVE_INFINITY
   const agentIds = listOf(body['agent_ids'])
   const callTypes = listOf(body['call_types'])
   const states = listOf(body['states'])
-  const equal = (field: string, wanted: unknown, record: MeiqiaRecord): boolean =>
-    wanted === undefined || wanted === '' || wanted === 0 || record[field] === wanted
-  const matching = records
-    .filter((record) => {
-      const startedAt = Date.parse(String(record['start_time']))
+  const { agent_id: agentId, call_uuid: uuid, customer_phone: phone, trunk_number: trunk } = body
+  const isAny = (wanted: unknown): boolean => wanted === undefined || wanted === '' || wanted === 0
+  const matching = calls
+    .filter((call) => {
+      // As shown: in whole seconds.
+      const startedAt = Math.floor(call.startedAt / 1000) * 1000
       return (
         startedAt >= from &&
         startedAt <= to &&
-        equal('agent_id', body['agent_id'], record) &&
-        equal('call_uuid', body['call_uuid'], record) &&
-        equal('customer_phone', body['customer_phone'], record) &&
-        equal('trunk_number', body['trunk_number'], record) &&
-        (agentIds.length === 0 || agentIds.includes(record['agent_id'])) &&
-        (callTypes.length === 0 || callTypes.includes(record['call_type'])) &&
-        (states.length === 0 || states.includes(record['states']))
+        (isAny(agentId) || call.agentId === agentId) &&
+        (isAny(uuid) || call.uuid === uuid) &&
+        (isAny(phone) || call.number === phone) &&
+        (isAny(trunk) || call.trunkNumber === trunk) &&
+        (agentIds.length === 0 || agentIds.includes(call.agentId)) &&
+        (callTypes.length === 0 || callTypes.includes(call.direction)) &&
+        (states.length === 0 || states.includes(call.outcome))
       )
     })
-    .sort((one, other) => Date.parse(String(other['start_time'])) - Date.parse(String(one['start_time'])))
+    .sort((one, other) => other.startedAt - one.startedAt)
   const pageIndex = Math.max(1, Number(body['page_index'] ?? 1))
   const pageSize = Math.max(1, Number(body['page_size'] ?? 0) || 20)
-  return { data: matching.slice((pageIndex - 1) * pageSize, pageIndex * pageSize), total: matching.length }
+  const page = matching.slice((pageIndex - 1) * pageSize, pageIndex * pageSize)
+  return { data: page.map((call) => toRecord(call, recordingBase)), total: matching.length }
 }
 
 /** A date-time without offset is UTC (docs/vendors.md 2). */
@@ -126,6 +129,10 @@ function listOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : []
 }
 
-function isListOf(type: 'string' | 'number', value: unknown): boolean {
-  return Array.isArray(value) && value.every((item) => typeof item === type)
+function isListOfIntegers(value: unknown): boolean {
+  return Array.isArray(value) && value.every((item) => Number.isInteger(item))
+}
+
+function isListOfTexts(value: unknown): boolean {
+  return Array.isArray(value) && value.every((item) => typeof item === 'string')
 }

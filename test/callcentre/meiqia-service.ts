@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto'
-import type { CallerId, NumberGroup, Person, SipAccount } from './demo-data.ts'
-import { filterRecords, recordFilterFault, type MeiqiaRecord } from './meiqia-records.ts'
+import { attribution } from './customers.ts'
+import type { CallerId, NumberGroup, SipAccount } from './demo-data.ts'
+import { filterRecords, recordFilterFault, type FinishedCall } from './meiqia-records.ts'
 import { utcSeconds } from './server-clock.ts'
 import type { VendorAnswer, VendorRequest } from './vendor-server.ts'
 
@@ -14,13 +15,15 @@ export interface CalloutRequest {
 
 export interface MeiqiaServiceOptions {
   readonly token: string
-  readonly people: readonly Person[]
+  readonly people: readonly { readonly agentId: number; readonly displayName: string }[]
   readonly accounts: readonly SipAccount[]
   readonly callerIds: readonly CallerId[]
   readonly groups: readonly NumberGroup[]
-  readonly records: () => readonly MeiqiaRecord[]
+  readonly records: () => readonly FinishedCall[]
+  /** Of this service, for the addresses of recordings. */
+  readonly address: () => string
   readonly now: () => number
-  readonly isRegistered: (sip: string) => boolean
+  readonly isRegistered: (account: SipAccount) => boolean
   readonly isBusy: (agentId: number) => boolean
   /** Starts the call; `afterAnswer` has to run once the HTTP answer is on the wire. */
   readonly callOut: (request: CalloutRequest) => Promise<{ readonly uuid: string; readonly afterAnswer: () => void }>
@@ -50,7 +53,17 @@ type ErrorCode = keyof typeof statusOf
 
 /** The open call API of 美洽 as its document and docs/vendors.md 2 describe it. */
 export function meiqiaService(options: MeiqiaServiceOptions) {
+  const people = new Map(options.people.map((person) => [person.agentId, person]))
   const assigned = new Map<number, { readonly groups: readonly number[]; readonly numbers: readonly string[] }>()
+
+  /** What was assigned: a number, or one of a group by its rule (1 归属地优先, 2 随机分配). */
+  const usualNumber = (agentId: number, callee: string): string | undefined => {
+    const { numbers = [], groups = [] } = assigned.get(agentId) ?? {}
+    const group = options.groups.find(({ id }) => groups.includes(id))
+    if (numbers[0] !== undefined || !group) return numbers[0]
+    const near = group.numbers.find((number) => attribution(number) === attribution(callee))
+    return group.rule_type === 1 && near ? near : group.numbers[callee.length % group.numbers.length]
+  }
 
   const callout = async (body: Body): Promise<VendorAnswer> => {
     const { agent_id: agentId, callee, trunk_number: trunkNumber, user_data: userData } = body
@@ -59,14 +72,14 @@ export function meiqiaService(options: MeiqiaServiceOptions) {
     if (userData !== undefined && typeof userData !== 'string') return refused('InvalidArgument', 'user_data 格式错误')
     if (userData !== undefined && !userDataPattern.test(userData))
       return refused('InvalidArgument', 'user_data 最长100字符')
-    const person = options.people.find((candidate) => candidate.agentId === agentId)
+    const person = people.get(agentId as number)
     if (!person) return refused('NotFound', '坐席不存在')
-    const usual = assigned.get(person.agentId)?.numbers[0] ?? options.callerIds[0]?.number
+    const usual = usualNumber(person.agentId, callee) ?? options.callerIds[0]?.number
     const wanted = trunkNumber === undefined || trunkNumber === '' ? usual : trunkNumber
     const trunk = options.callerIds.find((callerId) => callerId.number === wanted)
     if (!trunk) return refused('InvalidArgument', '外显号码不存在')
     const account = options.accounts.find((candidate) => candidate.agentId === agentId)
-    if (!account || !options.isRegistered(account.sip)) return refused('Unauthenticated', '坐席未注册')
+    if (!account || !options.isRegistered(account)) return refused('Unauthenticated', '坐席未注册')
     if (options.isBusy(person.agentId)) return refused('FailedPrecondition', '坐席正在通话中')
     const started = await options.callOut({ agentId: person.agentId, account, callee, trunk, userData: userData ?? '' })
     return { ...json({ uuid: started.uuid }), afterwards: started.afterAnswer }
@@ -74,7 +87,9 @@ export function meiqiaService(options: MeiqiaServiceOptions) {
 
   const records = (body: Body): VendorAnswer => {
     const fault = recordFilterFault(body)
-    return fault ? refused('InvalidArgument', `${fault} 参数错误`) : json(filterRecords(options.records(), body))
+    return fault
+      ? refused('InvalidArgument', `${fault} 参数错误`)
+      : json(filterRecords(options.records(), body, options.address()))
   }
 
   const sips = (query: URLSearchParams): VendorAnswer => {
@@ -89,7 +104,7 @@ export function meiqiaService(options: MeiqiaServiceOptions) {
     return json(
       shown.map((account) => ({
         agent_id: account.agentId,
-        agent_name: options.people.find((person) => person.agentId === account.agentId)?.displayName ?? '',
+        agent_name: people.get(account.agentId)?.displayName ?? '',
         expiration_at: utcSeconds(account.expiresAt),
         occupied: account.agentId === 0 ? 'n' : 'y',
         password: account.password,
@@ -102,7 +117,7 @@ export function meiqiaService(options: MeiqiaServiceOptions) {
     const { agent_id: agentId, sip } = body
     if (!Number.isInteger(agentId)) return refused('InvalidArgument', 'agent_id 不能为空')
     if (typeof sip !== 'string' || sip === '') return refused('InvalidArgument', 'sip 不能为空')
-    const person = options.people.find((candidate) => candidate.agentId === agentId)
+    const person = people.get(agentId as number)
     if (!person) return refused('NotFound', '坐席不存在')
     const account = options.accounts.find((candidate) => candidate.sip === sip)
     if (!account) return refused('NotFound', 'sip号不存在')
@@ -118,8 +133,7 @@ export function meiqiaService(options: MeiqiaServiceOptions) {
     const groups = integers(body['group_ids'])
     const numbers = texts(body['numbers'])
     if (!agentIds || !groups || !numbers) return refused('InvalidArgument', 'agent_ids、group_ids、numbers 为必填数组')
-    if (agentIds.some((id) => !options.people.some((person) => person.agentId === id)))
-      return refused('NotFound', '坐席不存在')
+    if (agentIds.some((id) => !people.has(id))) return refused('NotFound', '坐席不存在')
     if (groups.some((id) => !options.groups.some((group) => group.id === id)))
       return refused('NotFound', '号码组不存在')
     if (numbers.some((number) => !options.callerIds.some((callerId) => callerId.number === number)))
@@ -134,6 +148,9 @@ export function meiqiaService(options: MeiqiaServiceOptions) {
     const recording = /^\/recordings\/([0-9a-f-]{36})\.wav$/.exec(url.pathname)
     if (recording && request.method === 'GET') return recordingAnswer(options.recording(recording[1] ?? ''))
     if (!url.pathname.startsWith(`${prefix}/`)) return refused('NotFound', '接口不存在')
+    // 必须 on every operation, the GETs too.
+    if (!/^application\/json\b/i.test(request.headers['content-type'] ?? ''))
+      return refused('InvalidArgument', 'Content-Type 必须为 application/json')
     const planned = options.planned(url.pathname)
     if (planned) return refused(planned in statusOf ? (planned as ErrorCode) : 'Internal', '系统繁忙')
     const task = `${request.method} ${url.pathname.slice(prefix.length)}`
@@ -160,8 +177,6 @@ async function withBody(
   request: VendorRequest,
   handle: (body: Body) => VendorAnswer | Promise<VendorAnswer>,
 ): Promise<VendorAnswer> {
-  if (!/^application\/json\b/i.test(request.headers['content-type'] ?? ''))
-    return refused('InvalidArgument', 'Content-Type 必须为 application/json')
   let body: unknown
   try {
     body = JSON.parse(request.body.toString('utf8'))

@@ -2,12 +2,17 @@ import type { ExchangeTimes } from './exchange/call.ts'
 
 export interface CallCentreOptions {
   readonly seed?: number
+  /** Simulated agents beside the four people of the demo; 0 when absent. Thousands are fine. */
+  readonly agents?: number
   /** Someone calls now and then while an agent is idle. */
   readonly lively?: boolean
   readonly livelyEverySeconds?: readonly [number, number]
   /** Customers speak with one unbroken sine instead of syllables. */
   readonly steady?: boolean
-  /** First of four ports in a row (yiyun, meiqia, sip, control); 0 lets the system choose. */
+  /**
+   * First of eight ports in a row (yiyun, meiqia, sip, control, udesk, huaweiCms, huaweiOifde, gateway); 0 lets the system
+   * choose.
+   */
   readonly portBase?: number
   readonly calloutOrder?: CalloutOrder
   readonly agentExpiryMs?: number
@@ -16,6 +21,8 @@ export interface CallCentreOptions {
   readonly times?: Partial<CentreTimes>
   /** SIP accounts that use SHA-256 (RFC 8760) instead of MD5. */
   readonly sha256Accounts?: readonly string[]
+  /** Requests of one API that Udesk lets through in a minute; 60 as documented when absent. */
+  readonly udeskPerMinute?: number
 }
 
 /** All in ms; `record` is the time between the end of a call and its record at Meiqia. */

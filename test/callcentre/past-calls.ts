@@ -1,4 +1,5 @@
 import { callingNumbers } from './customers.ts'
+import { demoCallerIds } from './demo-data.ts'
 import type { CallOutcome, FinishedCall } from './meiqia-records.ts'
 import { between, pick, seededUuid, type Random } from './random.ts'
 
@@ -29,6 +30,13 @@ export function pastCalls(options: PastCallsOptions): FinishedCall[] {
     startedAt -= between(random, 14, 55) * minute + between(random, 0, 59) * 1000
   }
   return calls
+}
+
+/** What the people of the demo have behind them at a start. */
+export function demoPast(random: Random, ofFirstAgent: number): FinishedCall[] {
+  const of = (agentId: number, sipAccount: string, count: number): FinishedCall[] =>
+    pastCalls({ random, now: Date.now(), agentId, sipAccount, count, trunks: demoCallerIds })
+  return [...of(90_001, '81001', ofFirstAgent), ...of(90_002, '81002', 12), ...of(90_900, '81900', 4)]
 }
 
 /** The same moment, or the end of the working day before it. */

@@ -1,31 +1,105 @@
+import type { Credentials } from './credentials.ts'
 import { demoPeople, demoReasons } from './demo-data.ts'
+import { queues } from './queues.ts'
 
 export interface ProfileInput {
-  readonly yiyun: string
-  readonly meiqia: string
-  readonly sip: string
+  readonly addresses: {
+    readonly yiyun: string
+    readonly meiqia: string
+    readonly sip: string
+    readonly udesk: string
+    readonly huaweiCms: string
+    readonly huaweiOifde: string
+  }
   readonly domain: string
   readonly realm: string
   readonly uuidHeader: string
-  readonly certId: string
-  readonly appId: string
-  readonly secretKey: string
-  readonly accessToken: string
+  readonly credentials: Credentials
 }
+
+const udeskGroups = queues.map(({ name, udeskGroup }) => ({ id: udeskGroup, name }))
+const huaweiQueues = queues.map(({ name, huaweiSkill }) => ({ id: huaweiSkill, name }))
 
 /** The connection profile of this call centre as JSON, secrets included: what an administrator would hand out. */
 export function connectionProfile(input: ProfileInput) {
+  const { addresses, credentials } = input
+  const { yiyun, meiqia, udesk, huaweiCms, huaweiOifde } = credentials
   return {
     id: 'demo',
     name: 'Demo call centre',
     country: 'CN',
-    yiyun: { baseUrl: `${input.yiyun}/v1/account/${input.certId}`, certId: input.certId, appId: input.appId },
-    meiqia: { baseUrl: input.meiqia },
-    sip: { servers: [input.sip], domain: input.domain, realm: input.realm, callUuidHeader: input.uuidHeader },
+    yiyun: { baseUrl: `${addresses.yiyun}/v1/account/${yiyun.certId}`, certId: yiyun.certId, appId: yiyun.appId },
+    meiqia: { baseUrl: addresses.meiqia },
+    sip: sipSettings(input),
+    udesk: { baseUrl: addresses.udesk, email: udesk.email, groups: udeskGroups },
+    'huawei-cms': {
+      baseUrl: addresses.huaweiCms,
+      ccId: huaweiCms.ccId,
+      vdn: huaweiCms.vdn,
+      queues: huaweiQueues,
+      accessKeyId: huaweiCms.accessKey,
+      stampPrecision: huaweiCms.stampPrecision,
+      emptyQueryLine: huaweiCms.emptyQueryLine,
+    },
+    'huawei-oifde': {
+      baseUrl: addresses.huaweiOifde,
+      tenantId: huaweiOifde.tenantId,
+      accessCode: huaweiOifde.accessCode,
+    },
     reasons: demoReasons,
     agents: demoPeople,
-    secrets: { 'yiyun.secretKey': input.secretKey, 'meiqia.accessToken': input.accessToken },
+    secrets: {
+      'yiyun.secretKey': yiyun.secretKey,
+      'meiqia.accessToken': meiqia.accessToken,
+      'udesk.apiToken': udesk.token,
+      'huawei-cms.secretKey': huaweiCms.secretKey,
+      'huawei-oifde.appSecret': huaweiOifde.appSecret,
+    },
   }
 }
 
 export type ConnectionProfile = ReturnType<typeof connectionProfile>
+
+/** The same call centre for a desktop that has no vendor's key: everything but sound goes through the company's gateway. */
+export function gatewayProfile(input: ProfileInput, gateway: string) {
+  const { huaweiCms, huaweiOifde } = input.credentials
+  const { token } = input.credentials.gateway
+  const auth = 'gateway' as const
+  return {
+    id: 'demo-gateway',
+    name: 'Demo call centre through its gateway',
+    country: 'CN',
+    yiyun: { auth, baseUrl: `${gateway}/yiyun` },
+    meiqia: { auth, baseUrl: `${gateway}/meiqia` },
+    sip: sipSettings(input),
+    udesk: { auth, baseUrl: `${gateway}/udesk`, groups: udeskGroups },
+    'huawei-cms': {
+      auth,
+      baseUrl: `${gateway}/huawei-cms`,
+      ccId: huaweiCms.ccId,
+      vdn: huaweiCms.vdn,
+      queues: huaweiQueues,
+    },
+    'huawei-oifde': {
+      auth,
+      baseUrl: `${gateway}/huawei-oifde`,
+      tenantId: huaweiOifde.tenantId,
+      accessCode: huaweiOifde.accessCode,
+    },
+    reasons: demoReasons,
+    agents: demoPeople,
+    secrets: {
+      'yiyun.gatewayToken': token,
+      'meiqia.gatewayToken': token,
+      'udesk.gatewayToken': token,
+      'huawei-cms.gatewayToken': token,
+      'huawei-oifde.gatewayToken': token,
+    },
+  }
+}
+
+export type GatewayProfile = ReturnType<typeof gatewayProfile>
+
+function sipSettings({ addresses, domain, realm, uuidHeader }: ProfileInput) {
+  return { servers: [addresses.sip], domain, realm, callUuidHeader: uuidHeader }
+}

@@ -12,7 +12,9 @@ interface Asked {
 }
 
 interface Rows {
-  readonly rows: readonly object[]
+  readonly count: number
+  /** Only those asked for are put into words. */
+  readonly rows: (from: number, to: number) => readonly object[]
   /** Beside the rows, on the first page only. */
   readonly extra: readonly object[]
 }
@@ -24,33 +26,36 @@ export const udeskRows = {
   calls_quitted_queue: quitted,
 }
 
+function rowsOf<T>(items: readonly T[], row: (item: T) => object, extra: readonly object[] = []): Rows {
+  return { count: items.length, rows: (from, to) => items.slice(from, to).map(row), extra }
+}
+
 const isOf = (groups: readonly number[], group: number): boolean => groups.length === 0 || groups.includes(group)
 
 function agents({ world, groups }: Asked): Rows {
-  const rows = world
+  const shown = world
     .agents()
     .filter((agent) => groups.length === 0 || agent.groups.some((group) => groups.includes(group)))
-    .map((agent) => ({
-      id: agent.id,
-      name: agent.name,
-      agent_work_state: agent.workState,
-      agent_neaten_time: agent.neatenTime,
-      agent_work_way: agent.workWay,
-      cc_custom_state_id: agent.restStateId,
-      subaccount_state: agent.deviceState,
-      agent_call_state: agent.callState,
-      callout_count: agent.callouts,
-      callin_answer_count: agent.callinsAnswered,
-      callin_noanswer_count: agent.callinsMissed,
-      callout_answer_count: agent.calloutsAnswered,
-      category: agent.lastCall?.category ?? null,
-      answer_delay: agent.lastCall?.answerDelay ?? 0,
-      talking_time: agent.lastCall?.talkingTime ?? 0,
-      conversation_id: agent.lastCall?.conversation ?? null,
-      customer: agent.lastCall ? { id: agent.lastCall.customer, cellphone: agent.lastCall.cellphone } : null,
-      other_start_at: china(agent.since).replace(/\+08:00$/, '.000+08:00'),
-    }))
-  return { rows, extra: [] }
+  return rowsOf(shown, (agent) => ({
+    id: agent.id,
+    name: agent.name,
+    agent_work_state: agent.workState,
+    agent_neaten_time: agent.neatenTime,
+    agent_work_way: agent.workWay,
+    cc_custom_state_id: agent.restStateId,
+    subaccount_state: agent.deviceState,
+    agent_call_state: agent.callState,
+    callout_count: agent.callouts,
+    callin_answer_count: agent.callinsAnswered,
+    callin_noanswer_count: agent.callinsMissed,
+    callout_answer_count: agent.calloutsAnswered,
+    category: agent.lastCall?.category ?? null,
+    answer_delay: agent.lastCall?.answerDelay ?? 0,
+    talking_time: agent.lastCall?.talkingTime ?? 0,
+    conversation_id: agent.lastCall?.conversation ?? null,
+    customer: agent.lastCall ? { id: agent.lastCall.customer, cellphone: agent.lastCall.cellphone } : null,
+    other_start_at: china(agent.since).replace(/\+08:00$/, '.000+08:00'),
+  }))
 }
 
 function today({ world, groups, wording }: Asked): Rows {
@@ -86,30 +91,28 @@ function today({ world, groups, wording }: Asked): Rows {
     callouts: sum((told) => told.callouts),
     calloutsAnswered: sum((told) => told.calloutsAnswered),
   })
-  return { rows: calls.map((each) => row(each.id, each.calls)), extra: [all] }
+  return rowsOf(calls, (each) => row(each.id, each.calls), [all])
 }
 
 function queue({ world, groups, now, wording }: Asked): Rows {
-  const rows = world
-    .queue()
-    .filter(({ group }) => isOf(groups, group))
-    .map((caller) => ({
+  return rowsOf(
+    world.queue().filter(({ group }) => isOf(groups, group)),
+    (caller) => ({
       group_id: caller.group,
       cellphone: caller.cellphone,
       name: caller.name,
       queue: caller.queue,
       start_at: wording === 'samples' ? china(caller.since).slice(0, 10).replaceAll('-', '') : spoken(caller.since),
       queue_time: String(Math.max(0, Math.round((now - caller.since) / 1000))),
-    }))
-  return { rows, extra: [] }
+    }),
+  )
 }
 
 function quitted({ world, groups, wording }: Asked): Rows {
   const asTold = (value: number): number | string => (wording === 'tables' ? String(value) : value)
-  const rows = world
-    .quitted()
-    .filter(({ group }) => isOf(groups, group))
-    .map((caller) => ({
+  return rowsOf(
+    world.quitted().filter(({ group }) => isOf(groups, group)),
+    (caller) => ({
       group_id: caller.group,
       cellphone: caller.cellphone,
       name: caller.name,
@@ -118,8 +121,8 @@ function quitted({ world, groups, wording }: Asked): Rows {
       queue_time: asTold(caller.waited),
       sub_call: caller.nextCall === null ? null : asTold(caller.nextCall),
       task_name: caller.task,
-    }))
-  return { rows, extra: [] }
+    }),
+  )
 }
 
 /** Two decimals, as in the samples. */

@@ -81,14 +81,14 @@ export function udeskService(options: UdeskServiceOptions): (request: VendorRequ
     if (page === undefined || perPage === undefined || perPage > 100 || !groups) return refused(2005)
     if (groups.some((id) => !world.groups().some((group) => group.id === id))) return refused(11012)
 
-    const { rows, extra } = rowsOf({ world, groups, now: now(), wording: options.wording ?? 'samples' })
+    const { count, rows, extra } = rowsOf({ world, groups, now: now(), wording: options.wording ?? 'samples' })
     const from = (page - 1) * perPage
     return json({
       code: 1000,
       server_time: serverTime(now()),
       // The row of all groups together is not counted: in the sample there are three items and count is 2.
-      items: [...(page === 1 ? extra : []), ...rows.slice(from, from + perPage)],
-      meta: { current_page: page, total_pages: Math.max(1, Math.ceil(rows.length / perPage)), count: rows.length },
+      items: [...(page === 1 ? extra : []), ...rows(from, from + perPage)],
+      meta: { current_page: page, total_pages: Math.max(1, Math.ceil(count / perPage)), count },
     })
   }
 }

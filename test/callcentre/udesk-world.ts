@@ -100,7 +100,10 @@ const surnames = ['佐藤', '鈴木', '高橋', '田中', '伊藤', '渡辺', '�
 const givenNames = ['陽菜', '蓮', '結衣', '湊', '葵', '樹', '凛', '大和']
 const queueNames = ['注文', '返品', '技術', '請求']
 
-/** A call centre that stands still, the same under the same seed. */
+/**
+ * A still picture with as many rows of everything as a test of pages and types wants, the same under the same seed. What the
+ * simulated call centre shows is `world/udesk-view.ts`.
+ */
 export function seededWorld(options: SeededWorld): UdeskWorld {
   const { random, now } = options
   const groups = Array.from({ length: options.groups ?? 4 }, (_, index) => ({

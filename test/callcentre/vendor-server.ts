@@ -1,10 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
+import { misbehave, truncated, type VendorMode } from './misbehaviour.ts'
 import type { ServerClock } from './server-clock.ts'
 
-/** `down` really refuses connections; `html` is a captive portal; `error-500` a broken back end. */
-export const vendorModes = ['up', 'down', 'slow', 'html', 'error-500'] as const
-export type VendorMode = (typeof vendorModes)[number]
+export { vendorModes, type VendorMode } from './misbehaviour.ts'
 
 export interface VendorRequest {
   readonly method: string
@@ -21,7 +20,7 @@ export interface VendorAnswer {
   readonly afterwards?: () => void
 }
 
-/** One line of the request log that tests read. Bodies are kept as text; headers are not kept, they carry secrets. */
+/** One line of the request log that tests read. Bodies are kept as text but for keys; headers, which carry keys, are not. */
 export interface LoggedRequest {
   readonly at: number
   readonly vendor: string
@@ -29,7 +28,7 @@ export interface LoggedRequest {
   readonly path: string
   readonly body: string
   readonly status: number
-  /** The vendor's own code, or '' where the answer has none. */
+  /** The vendor's own code in text, or '' where the answer has none. */
   readonly code: string
 }
 
@@ -45,7 +44,8 @@ const bodyLimit = 1024 * 1024
 
 export interface VendorServer {
   readonly address: string
-  setMode(mode: VendorMode, slowSeconds?: number): Promise<void>
+  /** `seconds`: how late `slow` answers (8), or how long `rate-limited` tells to wait (30). */
+  setMode(mode: VendorMode, seconds?: number): Promise<void>
   mode(): VendorMode
   close(): Promise<void>
 }
@@ -54,6 +54,7 @@ export interface VendorServer {
 export async function startVendorServer(options: VendorServerOptions): Promise<VendorServer> {
   let mode: VendorMode = 'up'
   let slowMs = 8000
+  let retryAfterSeconds = 30
   let port = options.port
   const sockets = new Set<Socket>()
   const waits = new Set<NodeJS.Timeout>()
@@ -71,13 +72,17 @@ export async function startVendorServer(options: VendorServerOptions): Promise<V
       // A client that gave up in the meantime must not have caused anything.
       if (outgoing.destroyed || incoming.socket.destroyed) return
     }
-    const answer = mode === 'html' ? portal : mode === 'error-500' ? broken : await options.answer(request)
+    const path = request.url.split('?', 1)[0] ?? ''
+    const asked = { vendor: options.name, path, now: options.clock.now(), retryAfterSeconds }
+    const cut = mode === 'truncated'
+    const whole = misbehave(mode, asked) ?? (await options.answer(request))
+    const answer = cut ? truncated(whole) : whole
     options.log({
       at: options.clock.now(),
       vendor: options.name,
       method: request.method,
       path: request.url,
-      body: body.toString('utf8'),
+      body: withoutSecrets(body.toString('utf8')),
       status: answer.status,
       code: vendorCode(answer.body),
     })
@@ -119,8 +124,9 @@ export async function startVendorServer(options: VendorServerOptions): Promise<V
   await listen()
   return {
     address: `http://127.0.0.1:${port}`,
-    async setMode(next, slowSeconds) {
-      if (slowSeconds !== undefined) slowMs = slowSeconds * 1000
+    async setMode(next, seconds) {
+      if (seconds !== undefined && next === 'slow') slowMs = seconds * 1000
+      if (seconds !== undefined && next === 'rate-limited') retryAfterSeconds = seconds
       mode = next
       if (next === 'down') await refuse()
       else if (!server) await listen()
@@ -128,17 +134,6 @@ export async function startVendorServer(options: VendorServerOptions): Promise<V
     mode: () => mode,
     close: refuse,
   }
-}
-
-const portal: VendorAnswer = {
-  status: 200,
-  headers: { 'Content-Type': 'text/html; charset=utf-8' },
-  body: '<!doctype html><title>Wi-Fi</title><p>Please sign in to the network.</p>',
-}
-const broken: VendorAnswer = {
-  status: 500,
-  headers: { 'Content-Type': 'text/plain; charset=utf-8' },
-  body: 'Internal Server Error',
 }
 
 async function readBody(incoming: IncomingMessage): Promise<Buffer | undefined> {
@@ -157,9 +152,14 @@ async function readBody(incoming: IncomingMessage): Promise<Buffer | undefined> 
   return Buffer.concat(parts)
 }
 
+/** OIFDE alone has its keys in bodies (docs/vendors.md 5). */
+function withoutSecrets(body: string): string {
+  return body.replace(/("(?:appSecret|authToken)"\s*:\s*)"[^"]*"/g, '$1"…"')
+}
+
+/** Every vendor says its code in the first few words, as text or as a number. */
 function vendorCode(body: string | Buffer): string {
   if (typeof body !== 'string' || !body.startsWith('{')) return ''
-  const parsed = JSON.parse(body) as { code?: unknown; error?: { code?: unknown } }
-  const code = parsed.code ?? parsed.error?.code
-  return typeof code === 'string' ? code : ''
+  const code = /"(?:code|resultCode|errorCode)":\s*(?:"([^"]*)"|(-?\d+))/.exec(body.slice(0, 300))
+  return code?.[1] ?? code?.[2] ?? ''
 }

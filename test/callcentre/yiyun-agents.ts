@@ -18,15 +18,27 @@ export interface YiyunReply {
   readonly data: unknown
 }
 
+// docs/vendors.md 4.2. Those that no request of these can bring about come when they are ordered (`/refuse-next`).
 const messages: Readonly<Record<string, string>> = {
   '000000': '请求成功',
   '000001': '参数错误',
+  '000002': '未知错误',
+  '000003': '内部错误',
   '000004': '系统繁忙,请稍后再试',
+  '010000': '应用不存在',
+  '010001': '应用未上线',
+  '010002': '服务未开通',
+  '010003': '余额不足',
+  '010004': 'IP不在白名单',
+  '010006': '配额不足',
+  '040101': '分机用户已经存在',
   '040102': '分机已经被其他坐席绑定',
   '040103': '分机不存在',
+  '040104': '分机不可用',
   '040201': '坐席已经登录',
   '040202': '坐席不存在',
   '040203': '坐席正忙',
+  '040204': '坐席已过期',
 }
 
 export function yiyunReply(code: string, data: unknown = null): YiyunReply {
@@ -40,27 +52,47 @@ export interface AgentDirectoryOptions {
   readonly expiryMs: number
   /** A forced logout drops the call on that extension. */
   readonly dropCall: (extension: string) => void
+  readonly crowd?: Crowd
 }
+
+/** Agents who live by themselves, beside those who sign in over the API. The API's rules are the same for them. */
+export interface Crowd {
+  readonly get: (name: string) => YiyunAgent | undefined
+  readonly all: () => readonly YiyunAgent[]
+  readonly put: (agent: YiyunAgent) => void
+  /** False: nobody of this name is signed in. */
+  readonly remove: (name: string) => boolean
+}
+
+const nobody: Crowd = { get: () => undefined, all: () => [], put: () => undefined, remove: () => false }
 
 export type AgentDirectory = ReturnType<typeof agentDirectory>
 
 /** The agents of one application at Yiyun, with the rules of docs/vendors.md 4.3. */
 export function agentDirectory(options: AgentDirectoryOptions) {
   const agents = new Map<string, YiyunAgent>()
+  const crowd = options.crowd ?? nobody
   const listeners = new Set<() => void>()
   const put = (agent: YiyunAgent): void => {
     agents.set(agent.name, agent)
     for (const listener of listeners) listener()
   }
+  const find = (name: string): YiyunAgent | undefined => agents.get(name) ?? crowd.get(name)
+  const remove = (name: string): boolean => {
+    const had = agents.delete(name) || crowd.remove(name)
+    for (const listener of listeners) listener()
+    return had
+  }
   const isExpired = (agent: YiyunAgent): boolean => options.now() - agent.lastSeen > options.expiryMs
   const onExtension = (extension: string): YiyunAgent | undefined =>
-    [...agents.values()].find((agent) => agent.extension === extension)
+    [...agents.values(), ...crowd.all()].find((agent) => agent.extension === extension)
   const change = (name: string, update: (agent: YiyunAgent) => YiyunAgent | string): YiyunReply => {
-    const agent = agents.get(name)
+    const agent = find(name)
     if (!agent) return yiyunReply('040202')
     const changed = update(agent)
     if (typeof changed === 'string') return yiyunReply(changed)
-    put(changed)
+    if (agents.has(name)) put(changed)
+    else crowd.put(changed)
     return yiyunReply('000000')
   }
   const extensionFault = (name: string, extension: unknown): string | undefined => {
@@ -80,10 +112,12 @@ export function agentDirectory(options: AgentDirectoryOptions) {
       if (typeof first !== 'string' || !isLoginState(first)) return yiyunReply('000001')
       const read = readSkills(skills)
       if (!read) return yiyunReply('000001')
-      const held = agents.get(name)
+      const held = find(name)
       if (held && !isExpired(held)) return yiyunReply('040201')
       const fault = extensionFault(name, extension)
       if (fault) return yiyunReply(fault)
+      // Whoever had this name before does not come back from their break.
+      crowd.remove(name)
       put({
         name,
         num: num ? num : null,
@@ -95,15 +129,14 @@ export function agentDirectory(options: AgentDirectoryOptions) {
       return yiyunReply('000000')
     },
     logout(name: string, force: boolean): YiyunReply {
-      const agent = agents.get(name)
+      const agent = find(name)
       if (!agent) return yiyunReply('040202')
       if (isInCall(agent.state)) {
         if (!force) return yiyunReply('040203')
         options.dropCall(agent.extension)
       }
       // The record is deleted, so every later request answers 040202 (docs/vendors.md 4.3).
-      agents.delete(name)
-      for (const listener of listeners) listener()
+      remove(name)
       return yiyunReply('000000')
     },
     keepalive: (name: string): YiyunReply => change(name, (agent) => ({ ...agent, lastSeen: options.now() })),
@@ -120,13 +153,13 @@ export function agentDirectory(options: AgentDirectoryOptions) {
     setExtension: (name: string, id: unknown): YiyunReply =>
       change(name, (agent) => extensionFault(name, id) ?? { ...agent, extension: String(id) }),
     one(name: string): YiyunReply {
-      const agent = agents.get(name)
+      const agent = find(name)
       return agent ? yiyunReply('000000', shown(agent)) : yiyunReply('040202')
     },
     page(pageNo: number, pageSize: number): YiyunReply {
       if (!Number.isInteger(pageNo) || pageNo < 1) return yiyunReply('000001')
       if (!Number.isInteger(pageSize) || pageSize < 1 || pageSize >= 2000) return yiyunReply('000001')
-      const all = [...agents.values()].toReversed()
+      const all = [...[...agents.values()].toReversed(), ...crowd.all()]
       const from = (pageNo - 1) * pageSize
       return yiyunReply('000000', {
         pageSize,
@@ -142,11 +175,8 @@ export function agentDirectory(options: AgentDirectoryOptions) {
       change(name, (agent) => ({ ...agent, state }))
     },
     /** The record vanishes without a word, as after a restart of the vendor's server. */
-    forget(name: string): boolean {
-      const had = agents.delete(name)
-      for (const listener of listeners) listener()
-      return had
-    },
+    forget: (name: string): boolean => remove(name),
+    /** These two know only those who signed in over the API. */
     get: (name: string): YiyunAgent | undefined => agents.get(name),
     all: (): readonly YiyunAgent[] => [...agents.values()],
     isExpired,

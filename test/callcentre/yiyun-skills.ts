@@ -26,9 +26,14 @@ export function readSkills(skills: unknown): readonly Skill[] | undefined {
   return read
 }
 
+function isOptional(type: 'number' | 'boolean', value: unknown): boolean {
+  return value === undefined || value === null || typeof value === type
+}
+
 /**
  * The skills after the operations, applied in their order: 1 adds or changes, 2 removes, 0 removes all.
- * Unknown operations and blank names are skipped; undefined (000001) when nothing at all was applied (docs/vendors.md 4.3).
+ * Unknown operations and blank names are skipped; undefined (000001) when nothing at all was applied (docs/vendors.md 4.3)
+ * or a score or switch is of another type.
  */
 export function applySkillOptions(skills: readonly Skill[], opts: unknown): readonly Skill[] | undefined {
   if (!Array.isArray(opts)) return undefined
@@ -44,6 +49,7 @@ export function applySkillOptions(skills: readonly Skill[], opts: unknown): read
         break
       case 1: {
         if (!isSkillName(name)) break
+        if (!isOptional('number', option['score']) || !isOptional('boolean', option['enabled'])) return undefined
         const held = current.find((skill) => skill.name === name)
         const changed: Skill = {
           name,

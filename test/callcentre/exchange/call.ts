@@ -25,6 +25,8 @@ export interface CallFacts {
   readonly userData: string
   /** The INVITE of an incoming call asks the phone to answer by itself, as that of a callout always does. */
   readonly autoAnswer?: boolean
+  /** Rang its agent at once, past the queue. */
+  readonly direct?: boolean
 }
 
 export type EndedBy = FinishedCall['endedBy']
@@ -36,7 +38,7 @@ export interface Exchange {
   /** The platform's own view of the agent: it calls the extension, the agent talks, the call is over. */
   readonly onAgent: (agent: CallAgent, state: 'fetching' | 'talking' | 'idle') => void
   readonly onChange: () => void
-  readonly onEnded: (call: FinishedCall) => void
+  readonly onEnded: (finished: FinishedCall, call: Call) => void
   readonly times: ExchangeTimes
 }
 
@@ -70,11 +72,15 @@ export class Call {
   phase: CallPhase = 'queued'
   phaseSince: number
   digits = ''
+  /** Epoch ms; null: has not happened. The agent's phone rings, the agent is on the line, agent and customer talk. */
+  rungAt: number | null = null
+  agentOnAt: number | null = null
+  answeredAt: number | null = null
+  endedAt: number | null = null
+  endedBy: EndedBy = 'system'
   readonly #exchange: Exchange
   readonly #tones = { ringback: playing(ringback), busy: playing(busyTone) }
   #timer: NodeJS.Timeout | undefined
-  #ringingSince = 0
-  #talkingSince = 0
 
   constructor(exchange: Exchange, facts: CallFacts, customer: CustomerLeg) {
     this.#exchange = exchange
@@ -87,11 +93,12 @@ export class Call {
   /** Rings the agent's phone. `onAnswered` decides what comes next; false when that phone cannot be rung. */
   ringAgent(agent: CallAgent, onAnswered: () => void): boolean {
     this.agent = agent
-    this.#ringingSince = this.#exchange.now()
+    this.rungAt = this.#exchange.now()
     const phone = this.#exchange.ring(agent, this.facts, {
       onEstablished: () => {
         if (this.phase === 'ended' || !this.phone) return
         this.#exchange.mixer.add(this.phone)
+        this.agentOnAt = this.#exchange.now()
         this.#exchange.onAgent(agent, 'talking')
         onAnswered()
       },
@@ -106,6 +113,7 @@ export class Call {
     })
     if (!phone) {
       this.agent = undefined
+      this.rungAt = null
       return false
     }
     this.phone = phone
@@ -121,7 +129,7 @@ export class Call {
     this.phase = phase
     this.phaseSince = this.#exchange.now()
     if (phase === 'talking') {
-      this.#talkingSince = this.phaseSince
+      this.answeredAt = this.phaseSince
       this.#exchange.mixer.add(this.customer)
     }
     clearTimeout(this.#timer)
@@ -146,15 +154,17 @@ export class Call {
     if (this.phase === 'ended') return
     const outcome = this.#outcome()
     const endedAt = this.#exchange.now()
-    const talkSeconds = this.#talkingSince > 0 ? Math.round((endedAt - this.#talkingSince) / 1000) : 0
-    const queueUntil = this.#ringingSince || endedAt
+    this.endedAt = endedAt
+    this.endedBy = by
+    const talkSeconds = this.answeredAt === null ? 0 : Math.round((endedAt - this.answeredAt) / 1000)
+    const queueUntil = this.rungAt ?? endedAt
     this.enter('ended')
     this.phone?.hangUp(reason)
     this.#exchange.mixer.remove(this.customer)
     if (this.phone) this.#exchange.mixer.remove(this.phone)
     if (this.agent) this.#exchange.onAgent(this.agent, 'idle')
     const { uuid, direction, number, trunkNumber, trunkName, userData } = this.facts
-    this.#exchange.onEnded({
+    const finished: FinishedCall = {
       uuid,
       direction,
       outcome,
@@ -167,10 +177,11 @@ export class Call {
       startedAt: this.startedAt,
       endedAt,
       talkSeconds,
-      waitSeconds: this.#ringingSince ? Math.round(((this.#talkingSince || endedAt) - this.#ringingSince) / 1000) : 0,
+      waitSeconds: this.rungAt === null ? 0 : Math.round(((this.answeredAt ?? endedAt) - this.rungAt) / 1000),
       queueSeconds: direction === '来电' ? Math.round((queueUntil - this.startedAt) / 1000) : 0,
       endedBy: by,
-    })
+    }
+    this.#exchange.onEnded(finished, this)
   }
 
   #heardByAgent(phone: PhoneLeg): ReadonlySet<Party> {
@@ -184,7 +195,7 @@ export class Call {
   }
 
   #outcome(): CallOutcome {
-    if (this.#talkingSince > 0) return '接听'
+    if (this.answeredAt !== null) return '接听'
     if (this.facts.direction === '外呼') return this.phase === 'ringing-agent' ? '主叫未接' : '被叫未接'
     return this.agent ? '振铃未接' : '队列放弃'
   }

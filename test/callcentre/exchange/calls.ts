@@ -126,6 +126,7 @@ export function openCalls(options: CallsOptions) {
         trunkName,
         userData: '',
         autoAnswer: request.autoAnswer ?? false,
+        direct: request.directTo !== undefined,
       } as const
       const call = new Call(exchange, facts, customerLeg(number, request.steady || options.steady))
       remember(call)

@@ -1,6 +1,6 @@
 import type { IncomingRequestMessage } from 'sip.js/lib/core/index.js'
 import type { FinishedCall } from '../meiqia-records.ts'
-import type { CallAgent, CallFacts, ExchangeTimes } from './call.ts'
+import type { Call, CallAgent, CallFacts, ExchangeTimes } from './call.ts'
 import { openCalls, type Calls } from './calls.ts'
 import { digestGuard, type DigestAccount } from './digest.ts'
 import { answerTestCall } from './echo-call.ts'
@@ -25,7 +25,7 @@ export interface ExchangeOptions {
   readonly account: (sip: string) => DigestAccount | undefined
   readonly idleAgents: () => readonly CallAgent[]
   readonly onAgent: (agent: CallAgent, state: 'fetching' | 'talking' | 'idle') => void
-  readonly onEnded: (call: FinishedCall) => void
+  readonly onEnded: (finished: FinishedCall, call: Call) => void
 }
 
 export interface SipCounters {

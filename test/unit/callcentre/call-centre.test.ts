@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { startCallCentre, type CallCentre } from '../../callcentre/call-centre.ts'
-import { control, meiqia, yiyun } from './hand-made-client.ts'
+import { control, meiqia, send, yiyun } from './hand-made-client.ts'
 import { openPhone, type HandMadePhone } from './hand-made-phone.ts'
 
 let centre: CallCentre
@@ -129,6 +129,34 @@ describe('Meiqia over HTTP', () => {
     ])
   })
 
+  test('callouts show what was assigned: a number, or one of a group near the customer', async () => {
+    const assign = (group_ids: number[], numbers: string[]) =>
+      meiqia(centre, 'POST', '/agent/outnumber_group', { agent_ids: [90_002], group_ids, numbers })
+    const callout = async () => {
+      const { uuid } = (await meiqia(centre, 'POST', '/callout', { agent_id: 90_002, callee: '13800138000' })).json as {
+        uuid: string
+      }
+      const record = async () => (await meiqia(centre, 'POST', '/records', { call_uuid: uuid })).json
+      await vi.waitFor(async () => expect(await record()).toMatchObject({ total: 1 }))
+      return ((await record()) as { data: { trunk_number: string }[] }).data[0]?.trunk_number
+    }
+    const desk = await openPhone(centre.addresses.sip, '81002', 'pbx.demo')
+    await desk.register(await passwordOf('81002'), 'SHA-256')
+    const declined = async () => desk.respond(await desk.invite(), '486 Busy Here')
+    await assign([], ['01082330002'])
+    const [byNumber] = await Promise.all([callout(), declined()])
+    await assign([7001], [])
+    const [byGroup] = await Promise.all([callout(), declined()])
+    desk.close()
+    expect([byNumber, byGroup]).toEqual(['01082330002', '01082330001'])
+  })
+
+  test('every operation wants the type of JSON, the GETs too', async () => {
+    const headers = { Authorization: `Bearer ${centre.profile.secrets['meiqia.accessToken']}` }
+    const reply = send(`${centre.addresses.meiqia}/unified-api/call/openapi/ent/v1/sips`, 'GET', headers, '')
+    expect(await refusal(reply)).toEqual([400, 'InvalidArgument', 'Content-Type 必须为 application/json'])
+  })
+
   test('an agent without a SIP account binds a free one that has not expired', async () => {
     expect(await sips('?agent_id=90003')).toEqual([])
     const free = await sips('?occupied=n')
@@ -173,7 +201,7 @@ describe('a vendor that misbehaves', () => {
 
   test('what cannot be ordered is said', async () => {
     expect((await control(centre, 'POST', '/vendor', { which: 'x', mode: 'up' })).json).toEqual({
-      error: 'which has to be one of yiyun, meiqia.',
+      error: 'which has to be one of yiyun, meiqia, udesk, huawei-cms, huawei-oifde, gateway.',
     })
     expect((await control(centre, 'POST', '/nothing')).status).toBe(404)
   })
@@ -250,5 +278,5 @@ test('the request log shows what was asked, and none of the secrets', async () =
   const { text } = await control(centre, 'GET', '/requests')
   expect(text).toContain('/agent/1001?force=true')
   for (const secret of centre.secrets) expect(text).not.toContain(secret)
-  expect(centre.secrets.length).toBe(8)
+  expect(centre.secrets.length).toBe(12)
 })

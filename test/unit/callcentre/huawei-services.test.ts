@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest'
 import { huaweiCmsService } from '../../callcentre/huawei-cms-service.ts'
 import { authV2Fault, authV2Signature, type AuthV2Rules } from '../../callcentre/huawei-cms-signature.ts'
 import { huaweiOifdeService } from '../../callcentre/huawei-oifde-service.ts'
-import { seededQueues, seededRobots } from '../../callcentre/huawei-world.ts'
 import { sampleAnswer as cmsAnswer, sampleRequest as cmsRequest } from '../vendor/huawei-cms/sample.ts'
 import { sampleAnswer as oifdeAnswer, sampleRequest as oifdeRequest } from '../vendor/huawei-oifde/sample.ts'
 
@@ -171,31 +170,5 @@ describe('OIFDE', () => {
     expect(report(question.replace('hour', 'month'))).toMatchObject({ errorCode: 1003 })
     expect(report(question.replace('1628784000000', '"x"'))).toMatchObject({ errorCode: 1003 })
     expect(report(oifdeRequest)).toMatchObject({ errorCode: 1002 })
-  })
-})
-
-describe('the world', () => {
-  test('is the same under the same seed and only grows within five minutes', () => {
-    const start = Date.UTC(2026, 10, 20, 9, 0)
-    const at = (seed: number, ms: number) => seededQueues(seed, [1], () => start + ms).queue(1)
-    expect(at(7, 200_000)).toEqual(at(7, 200_000))
-    const all = Array.from({ length: 300 }, (_, second) => at(7, second * 1000) ?? { startTime: 0 })
-    for (const [index, counts] of all.entries()) {
-      const before: Record<string, number> = { ...all[Math.max(0, index - 1)] }
-      for (const [name, value] of Object.entries(counts)) expect(value).toBeGreaterThanOrEqual(before[name] ?? 0)
-    }
-    expect(at(7, 299_000)).not.toEqual(at(8, 299_000))
-    expect(seededQueues(7, [1], () => start).queue(2)).toBeUndefined()
-  })
-
-  test('robots differ, nights are empty, counts add up', () => {
-    const robots = seededRobots(7)
-    const midnight = 1628784000000
-    const rows = robots.periods('A', 'hour', midnight, midnight + 86_400_000)
-    expect(rows).toEqual(robots.periods('A', 'hour', midnight, midnight + 86_400_000))
-    expect(rows).not.toEqual(robots.periods('B', 'hour', midnight, midnight + 86_400_000))
-    expect(rows.every(({ recordTime }) => recordTime >= midnight + 8 * 3_600_000)).toBe(true)
-    for (const row of rows)
-      expect(row.leftAfterOne + row.staffWithinThree + row.staffAfterThree + row.robotOnly).toBe(row.calls)
   })
 })

@@ -21,16 +21,16 @@ const call: FinishedCall = {
   queueSeconds: 0,
   endedBy: 'customer',
 }
-const records = [
-  toRecord(call, 'http://host'),
-  toRecord({ ...call, uuid: 'b', direction: '来电', outcome: '振铃未接', startedAt: call.startedAt + 60_000 }, ''),
-  toRecord({ ...call, uuid: 'c', agentId: 90_002, trunkNumber: '4008208820', startedAt: call.startedAt - 60_000 }, ''),
+const calls: readonly FinishedCall[] = [
+  call,
+  { ...call, uuid: 'b', direction: '来电', outcome: '振铃未接', startedAt: call.startedAt + 60_000 },
+  { ...call, uuid: 'c', agentId: 90_002, trunkNumber: '4008208820', startedAt: call.startedAt - 60_000 },
 ]
 const found = (filter: Record<string, unknown>) =>
-  filterRecords(records, filter).data.map((record) => record['call_uuid'])
+  filterRecords(calls, filter, '').data.map((record) => record['call_uuid'])
 
 test('a finished call becomes a record with the fields of the document', () => {
-  expect(records[0]).toEqual({
+  expect(toRecord(call, 'http://host')).toEqual({
     agent_evaluated: 0,
     agent_id: 90_001,
     agent_phone: '81001',
@@ -75,6 +75,8 @@ describe('filters', () => {
   test.each([
     [{ agent_id: '1' }, 'agent_id'],
     [{ agent_ids: 1 }, 'agent_ids'],
+    [{ agent_ids: [1.5] }, 'agent_ids'],
+    [{ page_index: -1 }, 'page_index'],
     [{ page_size: 1.5 }, 'page_size'],
     [{ page_size: 1001 }, 'page_size'],
     [{ call_types: '来电' }, 'call_types'],
@@ -99,11 +101,12 @@ const past = (seed: number) =>
   })
 
 test('all pages together are the whole list, without gaps or repeats', () => {
-  const all = past(7).map((finished) => toRecord(finished, ''))
+  const calls = past(7)
+  const all = calls.map((finished) => toRecord(finished, ''))
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 70 }), (size) => {
       const pages = Array.from({ length: Math.ceil(all.length / size) }, (_, index) =>
-        filterRecords(all, { page_index: index + 1, page_size: size }),
+        filterRecords(calls, { page_index: index + 1, page_size: size }, ''),
       )
       expect(pages.every((page) => page.total === all.length)).toBe(true)
       expect(pages.flatMap((page) => page.data)).toEqual(all)

@@ -36,6 +36,8 @@ test.each([
   ],
   ['skips what it does not know', [{ opt: 7 }, { opt: 2, name: ' ' }, { opt: 2, name: '投诉' }], [laptops]],
   ['refuses when nothing at all was applied', [{ opt: 7 }, { opt: 1 }], undefined],
+  ['refuses a score in words', [{ opt: 1, name: '投诉', score: '95' }], undefined],
+  ['refuses a switch in words', [{ opt: 1, name: '投诉', enabled: 'yes' }], undefined],
   ['refuses an empty list', [], undefined],
   ['refuses what is no list', { opt: 0 }, undefined],
 ])('%s', (_, opts, skills) => {

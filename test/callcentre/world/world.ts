@@ -1,0 +1,120 @@
+import { demoPeople } from '../demo-data.ts'
+import type { Call } from '../exchange/call.ts'
+import type { FinishedCall } from '../meiqia-records.ts'
+import { queues } from '../queues.ts'
+import type { ServerClock } from '../server-clock.ts'
+import { arrivalsPerHour } from './arrivals.ts'
+import { exchangeCalls } from './exchange-calls.ts'
+import { huaweiCmsView } from './huawei-cms-view.ts'
+import { huaweiOifdeView } from './huawei-oifde-view.ts'
+import { isWaiting, type Timeline } from './ledger.ts'
+import { finishedCall } from './meiqia-view.ts'
+import { simulate, type Simulation } from './simulation.ts'
+import type { Somebody } from './somebody.ts'
+import { udeskView } from './udesk-view.ts'
+import { yiyunCrowd } from './yiyun-crowd.ts'
+
+export interface WorldOptions {
+  readonly seed: number
+  /** Simulated agents, beside the people of the demo. */
+  readonly agents: number
+  readonly clock: ServerClock
+  /** The people of the demo, whose calls go through the exchange. */
+  readonly people: () => readonly Somebody[]
+  readonly past: readonly FinishedCall[]
+  /** Calls of the exchange that go on. */
+  readonly live: () => readonly Call[]
+  /** How long the simulation has been going on at the start, ms; by its size when absent. */
+  readonly beforeMs?: number
+}
+
+export type World = ReturnType<typeof createWorld>
+
+const hourMs = 3_600_000
+/** So many calls lie behind a start at most: thousands of agents have them in minutes, few in a day. */
+const callsBefore = 20_000
+const leastBeforeMs = 15 * 60_000
+const mostBeforeMs = 24 * hourMs
+
+/** How long the simulation has been going on when the call centre starts, ms. */
+export function lifeBefore(agents: number): number {
+  if (agents === 0) return 0
+  return Math.min(mostBeforeMs, Math.max(leastBeforeMs, (callsBefore / arrivalsPerHour(agents)) * hourMs))
+}
+
+/** The one call centre that all five systems tell of. Every question first brings it up to the clock's moment. */
+export function createWorld(options: WorldOptions) {
+  const { clock, seed } = options
+  const before = options.beforeMs ?? lifeBefore(options.agents)
+  const simulation = simulate({ seed, agents: options.agents })
+  const exchange = exchangeCalls({
+    past: options.past,
+    live: options.live,
+    queueOf: (agentId) => demoPeople.find((person) => person.agentId === agentId)?.skills[0]?.name ?? '',
+  })
+  const current = (): Simulation => {
+    simulation.runUntil(before + clock.lived())
+    return simulation
+  }
+  /** Epoch ms by the vendors' clock. */
+  const began = (): number => clock.began() - before
+  const timelines = (): readonly Timeline[] => [{ calls: current().calls, began: began() }, exchange.timeline()]
+
+  const people = (): readonly Somebody[] => [
+    ...options.people(),
+    ...current().agents.map((agent) => ({
+      agentId: agent.agentId,
+      displayName: agent.displayName,
+      queues: agent.skills.map(({ name }) => name),
+      state: agent.state,
+      since: began() + agent.since,
+      isWrappingUp: agent.isWrappingUp,
+      workWay: agent.workWay,
+      device:
+        agent.state === ''
+          ? ('offline' as const)
+          : /^(fetching|talking)/.test(agent.state)
+            ? ('busy' as const)
+            : ('idle' as const),
+    })),
+  ]
+
+  current()
+  return {
+    /** The simulation, brought up to now. */
+    current,
+    timelines,
+    began,
+    onEnded: exchange.onEnded,
+    /** A few figures for whoever looks at the control port. */
+    summary() {
+      const { agents, calls } = current()
+      const count = (state: RegExp): number => agents.filter((agent) => state.test(agent.state)).length
+      return {
+        agents: agents.length,
+        signedIn: count(/./),
+        talking: count(/^talking/),
+        idle: count(/^idle/),
+        calls: calls.length,
+        waiting: calls.slice(-20_000).filter(isWaiting).length,
+        livedSeconds: Math.round((before + clock.lived()) / 1000),
+      }
+    },
+    /** Finished calls of the simulation, oldest first. */
+    finished: (): readonly FinishedCall[] => current().calls.flatMap((call) => finishedCall(call, began()) ?? []),
+    crowd: yiyunCrowd(current, clock.now),
+    udesk: udeskView({
+      groups: queues.map(({ name, udeskGroup }) => ({ id: udeskGroup, name })),
+      timelines,
+      people,
+      now: clock.now,
+      version: () => `${began()} ${simulation.version()} ${exchange.version()}`,
+    }),
+    huaweiCms: huaweiCmsView({
+      queueName: (skillId) => queues.find(({ huaweiSkill }) => huaweiSkill === skillId)?.name,
+      timelines,
+      now: clock.now,
+    }),
+    huaweiOifde: huaweiOifdeView({ seed, timelines, earlierPerHour: arrivalsPerHour(options.agents), began }),
+  }
+}

@@ -1,0 +1,146 @@
+import * as fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { CrowdAgent } from '../../../callcentre/world/crowd.ts'
+import { simulate, type Simulation } from '../../../callcentre/world/simulation.ts'
+
+const minute = 60_000
+const after = (minutes: number, seed = 3, agents = 12): Simulation => {
+  const simulation = simulate({ seed, agents })
+  simulation.runUntil(minutes * minute)
+  return simulation
+}
+const someone = (simulation: Simulation, state: RegExp): CrowdAgent => {
+  const agent = simulation.agents.find((candidate) => state.test(candidate.state))
+  if (!agent) throw new Error(`nobody is ${state.source}`)
+  return agent
+}
+
+describe('the same seed', () => {
+  test('gives the same day, however often somebody looks', () => {
+    const { calls, agents } = after(90)
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 1, max: 90 * minute })), (moments) => {
+        const looked = simulate({ seed: 3, agents: 12 })
+        for (const moment of moments.sort((one, other) => one - other)) looked.runUntil(moment)
+        looked.runUntil(90 * minute)
+        expect([looked.calls, looked.agents]).toEqual([calls, agents])
+      }),
+      { numRuns: 20 },
+    )
+  })
+
+  test('another seed another day', () => {
+    expect(after(90, 4).calls).not.toEqual(after(90, 3).calls)
+  })
+
+  test('hires the same people first', () => {
+    const names = (agents: number) => simulate({ seed: 5, agents }).agents.map(({ displayName }) => displayName)
+    expect(names(100).slice(0, 36)).toEqual(names(36))
+  })
+})
+
+test('without agents nobody calls', () => {
+  expect(after(600, 1, 0).calls).toEqual([])
+})
+
+test('every word of a day occurs: all outcomes, breaks, notes, people who went home', () => {
+  const simulation = simulate({ seed: 1, agents: 36 })
+  const states = new Set<string>()
+  for (let at = 0; at < 300; at += 1) {
+    simulation.runUntil(at * minute)
+    for (const { state } of simulation.agents) states.add(state)
+  }
+  expect([...states].sort()).toEqual([
+    '',
+    'away/Break',
+    'away/Lunch',
+    'away/Training',
+    'busy/Call back',
+    'busy/Paperwork',
+    'fetching',
+    'idle',
+    'talking',
+  ])
+})
+
+test('a call goes one way: bot, queue, ring, talk, end, notes', () => {
+  for (const call of after(300, 8, 30).calls) {
+    const { startedAt, leftBotAt, queuedAt, rungAt, agentOnAt, answeredAt, endedAt, wrappedAt } = call
+    const steps = [startedAt, leftBotAt, queuedAt, rungAt, agentOnAt, answeredAt, endedAt, wrappedAt]
+    const taken = steps.filter((step) => step !== null)
+    expect(taken).toEqual([...taken].sort((one, other) => one - other))
+    expect(call.agentId !== 0).toBe(rungAt !== null)
+    if (answeredAt !== null) expect(agentOnAt).not.toBe(null)
+    if (wrappedAt !== null) expect(answeredAt !== null && endedAt !== null).toBe(true)
+    if (call.direction === 'out') expect([call.rounds, leftBotAt, queuedAt]).toEqual([0, null, null])
+    else if (queuedAt !== null) expect([call.rounds > 1, queuedAt]).toEqual([true, leftBotAt])
+  }
+})
+
+describe('somebody else says what an agent does', () => {
+  test('busy stays busy until they are idle again, and no call reaches them', () => {
+    const simulation = after(30)
+    const agent = someone(simulation, /^idle$/)
+    simulation.setState(agent, 'busy/Meeting')
+    const last = agent.lastCall
+    simulation.runUntil(200 * minute)
+    expect([agent.state, agent.since, agent.lastCall]).toEqual(['busy/Meeting', 30 * minute, last])
+    simulation.setState(agent, 'idle')
+    simulation.runUntil(260 * minute)
+    expect(agent.lastCall).not.toBe(last)
+  })
+
+  test('notes that are cut short are done', () => {
+    const simulation = simulate({ seed: 3, agents: 12 })
+    let agent: CrowdAgent | undefined
+    for (let at = minute; !agent; at += 1000) {
+      simulation.runUntil(at)
+      agent = simulation.agents.find(({ isWrappingUp }) => isWrappingUp)
+    }
+    const call = agent.lastCall
+    simulation.setState(agent, 'away/Lunch')
+    expect([agent.isWrappingUp, call?.wrappedAt]).toEqual([false, agent.since])
+  })
+
+  test('without the skill, without its callers', () => {
+    const simulation = after(30)
+    for (const agent of simulation.agents)
+      simulation.setSkills(
+        agent,
+        agent.skills.map((skill) => ({ ...skill, enabled: false })),
+      )
+    simulation.runUntil(40 * minute)
+    const before = simulation.calls.length
+    simulation.runUntil(60 * minute)
+    const later = simulation.calls.slice(before)
+    expect([
+      later.some(({ direction }) => direction === 'in'),
+      later.some(({ direction }) => direction === 'out'),
+    ]).toEqual([true, true])
+    expect(later.filter(({ direction, rungAt }) => direction === 'in' && rungAt !== null)).toEqual([])
+  })
+
+  test('signed out in the middle of a call: it ends and they do not come back', () => {
+    const simulation = after(30)
+    const agent = someone(simulation, /^talking$/)
+    const { call } = agent
+    expect([simulation.signOut(agent.name), simulation.signOut(agent.name)]).toEqual([true, false])
+    expect([call?.endedAt, call?.endedBy, agent.state]).toEqual([30 * minute, 'system', ''])
+    simulation.runUntil(300 * minute)
+    expect([agent.state, agent.lastCall, simulation.signedIn(agent.name)]).toEqual(['', call, undefined])
+  })
+
+  test('a callout for somebody who is idle, and for nobody else', () => {
+    const simulation = after(30)
+    const idle = someone(simulation, /^idle$/)
+    const trunk = { number: '01082330002', name: '' }
+    const call = simulation.callOut(idle, { number: '13800138000', trunk, userData: 'order-1' })
+    expect([call?.number, call?.trunkNumber, call?.userData, idle.state]).toEqual([
+      '13800138000',
+      '01082330002',
+      'order-1',
+      'fetching',
+    ])
+    expect(simulation.callOut(idle, { number: '13800138000' })).toBe(undefined)
+  })
+})
