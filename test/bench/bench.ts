@@ -11,13 +11,17 @@ import { type Series, table } from './figures.ts'
 import { bundleSizes, memoryOf } from './footprint.ts'
 import { openPeer } from './peer/open-peer.ts'
 import { benchStart } from './start.ts'
+import { vendorBench, vendorTables } from './vendor/vendor-bench.ts'
 
 // `npm run bench`: what a person waits for, measured on the shipped bundles against the simulated call centre, with
-// sip.js's SimpleUser beside it in the same run. `-- --calls 5` for a quick look. Writes out/bench.md.
+// sip.js's SimpleUser beside it in the same run; and the vendors' client beside bare fetch. `-- --calls 5` for a quick look. Writes out/bench.md.
 
 const calls = Number(process.argv[process.argv.indexOf('--calls') + 1] ?? '') || 30
 const electron = findElectron()
 if (electron.kind === 'host') process.env['CHROMIUM_PATH'] = await provideChromium()
+
+// Before any window is open: nothing else runs beside it.
+const vendors = vendorTables(await vendorBench())
 
 const directory = mkdtempSync(join(tmpdir(), 'seatline-bench-'))
 const tone = join(directory, 'microphone.wav')
@@ -37,6 +41,7 @@ try {
     `Windows: ${electron.kind === 'electron' ? 'Electron' : 'Chromium through test/electron-host'}; ${process.platform}, Node ${process.version}.`,
     table('Start', [start, signIn]),
     table('Calls', ours, theirs),
+    vendors,
     table('Memory, proportional set size', memory),
     table('Renderer code, minified and gzipped', bundleSizes()),
   ].join('\n\n')

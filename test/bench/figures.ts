@@ -1,7 +1,7 @@
 /** A row of measurements in one unit. */
 export interface Series {
   readonly name: string
-  readonly unit: 'ms' | 'MB' | 'kB'
+  readonly unit: 'ms' | '/s' | 'MB' | 'kB'
   readonly values: readonly number[]
 }
 
@@ -12,7 +12,13 @@ export function percentile(values: readonly number[], p: number): number {
 }
 
 const shown = (value: number, unit: Series['unit']) =>
-  Number.isNaN(value) ? '–' : unit === 'ms' ? String(Math.round(value)) : value.toFixed(1)
+  Number.isNaN(value)
+    ? '–'
+    : unit !== 'ms'
+      ? value.toFixed(1)
+      : value < 10
+        ? value.toFixed(2)
+        : String(Math.round(value))
 
 /** One Markdown table; `against` is the peer's series of the same name, given as the ratio of the medians. */
 export function table(title: string, rows: readonly Series[], against: readonly Series[] = []): string {
