@@ -55,9 +55,6 @@ export const requests = {
   'calls.decline': request(['console', 'ring'], callId, nothing),
   'calls.hang-up': request(['console'], callId, nothing),
   /** The voice is cut at once; whether the exchange plays music is told by the call. */
-  'calls.hold': request(['console'], callId, nothing),
-  /** A call that is talked on meanwhile goes on hold by itself: this is also how the two lines are swapped. */
-  'calls.resume': request(['console'], callId, nothing),
   'calls.mute': request(['console'], callId.extend({ muted: z.boolean() }), nothing),
   'calls.digits': request(['console'], callId.extend({ digits: Digits }), nothing),
   /** Takes an ended call off the call bar. */

@@ -102,7 +102,7 @@ export function readProfileFile(text: string): Result<ParsedProfile, readonly st
   const { secrets = {}, ...profile } = file.data
   const { secrets: _, ...plain } = json as Readonly<Record<string, unknown>>
   const entries = Object.entries(secrets).map(([name, value]) => [name, secret(value)] as const)
-  return ok({ profile, secrets: Object.fromEntries(entries) as ProfileSecrets, plain })
+  return ok({ profile, secrets: Object.fromEntries(entries), plain })
 }
 
 /** How many problems fit into one sentence. */

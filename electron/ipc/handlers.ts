@@ -46,8 +46,6 @@ export function handlers(services: {
     'calls.answer': ({ id }) => calls.answer(id),
     'calls.decline': ({ id }) => calls.decline(id),
     'calls.hang-up': ({ id }) => calls.hangUp(id),
-    'calls.hold': ({ id }) => calls.hold(id),
-    'calls.resume': ({ id }) => calls.resume(id),
     'calls.mute': ({ id, muted }) => calls.mute(id, muted),
     'calls.digits': ({ id, digits }) => calls.digits(id, digits),
     'calls.dismiss': ({ id }) => calls.dismiss(id),

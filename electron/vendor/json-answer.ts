@@ -17,8 +17,23 @@ export function readJson<S extends z.ZodType>(
   try {
     value = JSON.parse(bare)
   } catch {
-    return broken(/^[{["]/.test(bare) && !/[}\]"]$/.test(bare) ? 'cut off' : 'not JSON')
+    return broken(isCutOff(bare) ? 'cut off' : 'not JSON')
   }
   const parsed = schema.safeParse(value)
   return parsed.success ? ok(parsed.data) : broken(firstProblem(parsed.error))
+}
+
+/** Begins like JSON and ends inside a text, a list or an object. One pass: an answer may be long and is anybody's. */
+function isCutOff(text: string): boolean {
+  if (!/^[{["]/.test(text)) return false
+  let isInText = false
+  let depth = 0
+  for (let at = 0; at < text.length; at += 1) {
+    const character = text[at]
+    if (isInText && character === '\\') at += 1
+    else if (character === '"') isInText = !isInText
+    else if (!isInText && (character === '{' || character === '[')) depth += 1
+    else if (!isInText && (character === '}' || character === ']')) depth -= 1
+  }
+  return isInText || depth > 0
 }

@@ -78,7 +78,8 @@ function orAborted<T>(work: Promise<T>, signal: AbortSignal, tooLate?: (value: T
     if (signal.aborted) abort()
     signal.addEventListener('abort', abort, { once: true })
     work
-      .then((value) => (signal.aborted ? tooLate?.(value) : resolve(value)), reject)
+      .then((value) => (signal.aborted ? tooLate?.(value) : resolve(value)))
+      .catch(reject)
       .finally(() => signal.removeEventListener('abort', abort))
   })
 }

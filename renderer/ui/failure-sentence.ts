@@ -26,6 +26,11 @@ export function failureSentence(failure: Failure, t: TFunction<'failure'>, langu
         ? t('refused.code', { system, vendorCode: failure.vendorCode })
         : t('refused.text', { system, text: failure.text, vendorCode: failure.vendorCode })
     case 'unauthorised':
+      // The exchange asks for the desk's SIP account; the vendors for the enterprise's keys.
+      if (failure.system === 'exchange')
+        return failure.text === ''
+          ? t('unauthorised.account', { system })
+          : t('unauthorised.account-text', { system, text: failure.text })
       return failure.text === ''
         ? t('unauthorised.plain', { system })
         : t('unauthorised.text', { system, text: failure.text })
@@ -36,9 +41,10 @@ export function failureSentence(failure: Failure, t: TFunction<'failure'>, langu
       })
     case 'locked-out':
       return t('locked-out', { system })
-    case 'rate-limited': {
+    case 'rate-limited':
+    case 'paused': {
       const time = new Intl.DateTimeFormat(language, { timeStyle: 'medium' }).format(failure.until)
-      return t('rate-limited', { system, time })
+      return t(failure.code, { system, time })
     }
     case 'broken-answer':
       return t('broken-answer', { system, problem: failure.problem })

@@ -30,12 +30,18 @@ it('the bridge of the preload is taken in one file per renderer', () => {
 it.each([
   [
     'yiyun',
-    /\b(?:AppID|CertID|totalCount|pageNo|callcenter\/agent|keepalive'|0402\d\d|0401\d\d|skill_?opts|'fetching\/)/,
+    /\b(?:AppID|CertID|totalCount|pageNo|callcenter\/agent|(?<!yiyun\.)keepalive'|0402\d\d|0401\d\d|skill_?opts|'fetching\/)/,
   ],
   [
     'meiqia',
     /\b(?:call_uuid|trunk_number|customer_phone|customer_duration|customer_attribution|hangup_disposition|queue_wait_time|page_index|page_size|start_time|end_time|expiration_at|sip_bind_agent|rule_outnumber_group|outnumber_group|unified-api)\b/,
   ],
+  [
+    'udesk',
+    /\b(?:open_api_v1|callcenter_analysis|perpage|sign_version|server_time|calls_in_queue|calls_quitted_queue)\b/,
+  ],
+  ['huawei-cms', /\b(?:currentcallstateinfo|resultDatas|allCallCount|cnnedCallCount|abanCallCount|auth-v2)\b/],
+  ['huawei-oifde', /\b(?:gettoken|authToken|queryCallStatisticsReport|exitNoConsultCount|autonomyRate|expireTime)\b/],
 ])('the words of %s on the wire stay in its folder', (vendor, words) => {
   const folder = `electron/vendor/${vendor}/`
   const [inside, outside] = [true, false].map((is) => filesWith(words).filter((path) => path.startsWith(folder) === is))

@@ -215,7 +215,7 @@ describe('a connection of a profile', () => {
       store.setKey('other', 'udesk', secret('x')),
       store.forgetKey('other', 'udesk'),
       store.exportTo('other', 'nowhere'),
-    ]).toEqual(Array(5).fill(unknown))
+    ]).toEqual(Array.from({ length: 5 }, () => unknown))
   })
 })
 

@@ -28,6 +28,7 @@ const failures: Failure[] = [
   { code: 'clock-skew', system: 'yiyun', seconds: -400 },
   { code: 'locked-out', system: 'huawei-cms' },
   { code: 'rate-limited', system: 'huawei-oifde', until: 0 },
+  { code: 'paused', system: 'udesk', until: 0 },
   { code: 'broken-answer', system: 'meiqia', problem: 'HTML' },
   ...notReady.map((why): Failure => ({ code: 'not-ready', why })),
   ...fields.map((field): Failure => ({ code: 'bad-request', field, problem: 'p' })),
@@ -60,6 +61,21 @@ describe('a failure in a sentence', () => {
     expect(sentence({ code: 'refused', system: 'meiqia', vendorCode: '20001', text: '坐席未注册' })).toBe(
       'The call service said no: “坐席未注册” (20001). The provider or your team lead can help.',
     )
+  })
+
+  it('says until when a system that keeps failing is left alone', () => {
+    const until = new Date(2026, 10, 24, 9, 30, 15).getTime()
+    expect(sentence({ code: 'paused', system: 'udesk', until })).toMatch(
+      /^Udesk failed several times in a row, so the console leaves it alone until 9:30:15\sAM .* IT can help\.$/,
+    )
+  })
+
+  it('speaks of keys to a vendor and of the SIP account to the exchange', () => {
+    const of = (system: 'meiqia' | 'exchange') => sentence({ code: 'unauthorised', system, text: '' })
+    expect([of('meiqia'), of('exchange')]).toEqual([
+      'The call service does not accept this desktop’s keys. IT can mend them in Settings → Connections or import a fresh profile.',
+      'The exchange does not accept this desk’s SIP account. IT or the provider must check its password.',
+    ])
   })
 
   it('says which way the clock is wrong', () => {

@@ -33,6 +33,10 @@ export const demo: ProfileSummary = {
       skills: [],
     },
   ],
+  connections: [
+    { system: 'yiyun', auth: 'key', host: 'yiyun.demo', keyPresent: true },
+    { system: 'meiqia', auth: 'gateway', host: 'gateway.demo', keyPresent: true },
+  ],
   secretsPresent: true,
 }
 

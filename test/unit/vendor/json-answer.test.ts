@@ -18,11 +18,28 @@ describe('an answer that should be JSON', () => {
     [' \n', 'empty answer'],
     ['<!doctype html><title>Wi-Fi</title>', 'a web page instead of data'],
     ['{"data":[{"sta', 'cut off'],
+    ['{"data":[{"start":"a]}"}', 'cut off'],
+    ['{"data":[],', 'cut off'],
+    ['{"data":"a\\"', 'cut off'],
+    ['{"data":[}]}', 'not JSON'],
     ['Internal Server Error', 'not JSON'],
     ['{data:[]}', 'not JSON'],
     ['null', 'Invalid input: expected object, received null'],
     ['{"data":[{"start":13800138000}]}', 'data.0.start: Invalid input: expected string, received number'],
   ])('%s → %s', (text, problem) => expect(problemOf(text)).toBe(problem))
+
+  it('cut off anywhere says so', () => {
+    fc.assert(
+      fc.property(fc.record({ data: fc.array(fc.jsonValue()) }), fc.nat(), (value, where) => {
+        const whole = JSON.stringify(value)
+        expect(problemOf(whole.slice(0, 1 + (where % (whole.length - 1))))).toBe('cut off')
+      }),
+    )
+  })
+
+  it('of nothing but escapes is read to its end', () => {
+    expect(problemOf(`{"data":"${'\\"'.repeat(1024 * 1024)}`)).toBe('cut off')
+  })
 
   it('is a value or a problem, never a throw', () => {
     fc.assert(
