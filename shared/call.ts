@@ -21,9 +21,20 @@ export const Moment = z.object({
     'first-packet-out',
     'muted',
     'unmuted',
+    'held',
+    'resumed',
+    'hold-refused',
+    'resume-refused',
+    'peer-held',
+    'peer-resumed',
+    'transfer-pressed',
+    'transfer-refused',
+    'transferred',
     'digits',
     'hang-up-pressed',
     'declined',
+    'rejected',
+    'turned-away',
     'cancelled',
     'ended',
   ]),
@@ -68,8 +79,45 @@ const common = {
   timeline: z.array(Moment),
 }
 
+/**
+ * How a ringing call is declined. busy: this phone only, the exchange may offer the call to another agent.
+ * reject: the caller is turned away everywhere.
+ */
+export const DeclineHow = z.enum(['busy', 'reject'])
+export type DeclineHow = z.infer<typeof DeclineHow>
+
 /** A leg is one SIP dialog of this phone; its id is the SIP Call-ID. */
 const leg = { leg: z.string() }
+
+/**
+ * Whether this desk holds the call: off → asking → on → resuming → off. The voice is cut here both ways with the press
+ * and comes back with the exchange's yes. `since`, epoch ms: from then on this desk has not been heard.
+ */
+export const Hold = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('off') }),
+  z.object({ kind: z.literal('asking'), since: z.number() }),
+  /** The exchange agreed: the other side hears its music. */
+  z.object({ kind: z.literal('on'), since: z.number() }),
+  /** The exchange refused, but another call is talked on: the voice stays cut, and the other side hears nothing. */
+  z.object({ kind: z.literal('silent'), since: z.number() }),
+  z.object({ kind: z.literal('resuming'), since: z.number() }),
+])
+export type Hold = z.infer<typeof Hold>
+
+/** A blind transfer under way; the call is on hold meanwhile. `since`: epoch ms. */
+export const Transfer = z.object({
+  to: z.string(),
+  since: z.number(),
+  /** holding: the hold comes first. asked: the exchange has been asked. ringing: the other party is being rung. */
+  stage: z.enum(['holding', 'asked', 'ringing']),
+  /** The call was talked on before, and will be again when this fails. */
+  comesBack: z.boolean(),
+})
+export type Transfer = z.infer<typeof Transfer>
+
+/** The last thing the exchange would not do in a call that goes on; the next press takes it away. */
+export const Refusal = z.object({ what: z.enum(['hold', 'resume', 'transfer']), why: Failure })
+export type Refusal = z.infer<typeof Refusal>
 
 /**
  * out: asking → awaiting → answering → talking → ending → ended      (asking → ended when the vendor refuses)
@@ -89,6 +137,11 @@ export const Call = z.discriminatedUnion('kind', [
     since: z.number(),
     /** The microphone towards this call, in truth: the engine confirmed it. */
     muted: z.boolean(),
+    hold: Hold,
+    /** The other side, or the exchange for it, has put this desk on hold; epoch ms. */
+    peerHeldSince: z.number().nullable(),
+    transfer: Transfer.nullable(),
+    refusal: Refusal.nullable(),
     /** Digits sent so far. */
     digits: z.string(),
   }),
@@ -109,3 +162,23 @@ export type EndedCall = Extract<Call, { kind: 'ended' }>
 
 /** A call that still holds the agent: everything but `ended`. */
 export const isLive = (call: Call): boolean => call.kind !== 'ended'
+
+/** Its voice is cut at this desk, whether or not the exchange plays music to the other side yet. */
+export const isHeld = (call: Call): boolean =>
+  call.kind === 'talking' && call.hold.kind !== 'off' && call.hold.kind !== 'resuming'
+
+/** The agent's ear and voice are with this call, or are about to be without asking again: at most one call has them. */
+export const hasEar = (call: Call): boolean =>
+  call.kind === 'asking' ||
+  call.kind === 'awaiting' ||
+  call.kind === 'answering' ||
+  (call.kind === 'talking' && !isHeld(call))
+
+/** A call that takes up one of the desk's two lines. A click takes one up when the vendor has answered. */
+export const hasLine = (call: Call): boolean =>
+  call.kind !== 'asking' && call.kind !== 'ending' && call.kind !== 'ended'
+export const lines = 2
+
+/** Whether a click may start a call: a line is free, and the call that is there, if any, is on hold. */
+export const mayCall = (calls: readonly Call[]): boolean =>
+  calls.every((call) => !isLive(call) || isHeld(call)) && calls.filter(hasLine).length < lines

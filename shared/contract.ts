@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { SettableState, SkillChange } from './agent.ts'
+import { DeclineHow } from './call.ts'
 import { ConnectionChange, ConnectionReport, Connections, OptionalVendor, Vendor } from './connection.ts'
 import { EngineCommand, EngineFact, SipAuthorization, SipChallenge } from './engine.ts'
 import type { Failure } from './failure.ts'
@@ -52,12 +53,17 @@ export const requests = {
     callId,
   ),
   'calls.answer': request(['console', 'ring'], callId, nothing),
-  'calls.decline': request(['console', 'ring'], callId, nothing),
+  'calls.decline': request(['console', 'ring'], callId.extend({ how: DeclineHow.default('busy') }), nothing),
   'calls.hang-up': request(['console'], callId, nothing),
   /** The voice is cut at once; whether the exchange plays music is told by the call. */
+  'calls.hold': request(['console'], callId, nothing),
+  /** A call that is talked on meanwhile goes on hold by itself: this is also how the two lines are swapped. */
+  'calls.resume': request(['console'], callId, nothing),
+  /** Blind: on hold, then over to this number; when that fails, back to the customer as before. */
+  'calls.transfer': request(['console'], callId.extend({ to: DialString }), nothing),
   'calls.mute': request(['console'], callId.extend({ muted: z.boolean() }), nothing),
   'calls.digits': request(['console'], callId.extend({ digits: Digits }), nothing),
-  /** Takes an ended call off the call bar. */
+  /** Takes an ended call off the call bar, or off a call that goes on the word of what was refused in it. */
   'calls.dismiss': request(['console'], callId, nothing),
 
   /** Caller IDs that the enterprise owns, for the picker. */

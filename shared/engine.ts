@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Failure } from './failure.ts'
-import { Digits } from './phone-number.ts'
+import { DialString, Digits } from './phone-number.ts'
 import { Microphone } from './phone.ts'
 
 /** The SIP account as the engine may know it: no password, no HA1. Challenges are answered by main. */
@@ -32,6 +32,12 @@ export const EngineCommand = z.discriminatedUnion('do', [
     status: z.union([z.literal(480), z.literal(486), z.literal(603)]),
   }),
   z.object({ do: z.literal('hang-up'), leg: z.string() }),
+  /** Cut the voice both ways at once, then ask the exchange (re-INVITE); until `resume`, whatever the exchange says. */
+  z.object({ do: z.literal('hold'), leg: z.string() }),
+  /** `zip`: play the short tone when the voice is back, because nobody pressed anything. */
+  z.object({ do: z.literal('resume'), leg: z.string(), zip: z.boolean() }),
+  /** Blind: the exchange is asked to connect the other side with this number (REFER, RFC 3515). */
+  z.object({ do: z.literal('transfer'), leg: z.string(), to: DialString }),
   z.object({ do: z.literal('mute'), leg: z.string(), muted: z.boolean() }),
   z.object({ do: z.literal('digits'), leg: z.string(), digits: Digits }),
 ])
@@ -72,6 +78,12 @@ export const EngineFact = z.discriminatedUnion('fact', [
   z.object({ fact: z.literal('established'), at: At, leg: Leg }),
   z.object({ fact: z.literal('first-packet'), at: At, leg: Leg, way: z.enum(['in', 'out']) }),
   z.object({ fact: z.literal('muted'), at: At, leg: Leg, muted: z.boolean() }),
+  /** How it stands with the hold that was commanded last: the exchange agreed, or had nothing to agree to. */
+  z.object({ fact: z.literal('held'), at: At, leg: Leg, held: z.boolean() }),
+  /** The other side, or the exchange for it, put this desk on hold or took it back. */
+  z.object({ fact: z.literal('peer-held'), at: At, leg: Leg, held: z.boolean() }),
+  /** How a transfer goes; its failure is a refused command. done: the other side has been taken over, this leg is idle. */
+  z.object({ fact: z.literal('transfer'), at: At, leg: Leg, stage: z.enum(['ringing', 'done']) }),
   z.object({ fact: z.literal('digits-sent'), at: At, leg: Leg, digits: z.string().max(32) }),
   /**
    * The leg is over. `by`: `peer` = CANCEL or BYE from the exchange, `us` = our BYE or refusal was sent,

@@ -34,6 +34,7 @@ export const Failure = z.discriminatedUnion('code', [
       'phone-not-registered',
       'in-a-call',
       'call-gone',
+      'on-hold',
       'no-free-sip-account',
       'sip-account-expired',
       'secrets-missing',

@@ -1,5 +1,5 @@
 import type { Call } from '../../shared/call.ts'
-import { isLive } from '../../shared/call.ts'
+import { mayCall } from '../../shared/call.ts'
 import type { Failure } from '../../shared/failure.ts'
 import { unreachable } from '../../shared/unreachable.ts'
 import { callOf, command, drop, dropEnded, patience, put, trouble } from './call-state.ts'
@@ -9,6 +9,8 @@ import { finishLeg, finishUnrung, letEnd, loseLegs } from './endings.ts'
 import { told } from './leg-facts.ts'
 import { endedHere } from './outcome.ts'
 import { pressed } from './pressed.ts'
+import { transferRefused } from './transferring.ts'
+import { turnAway } from './turn-away.ts'
 import { vendorAnswered, vendorRefused } from './vendor-word.ts'
 
 /**
@@ -28,16 +30,18 @@ import { vendorAnswered, vendorRefused } from './vendor-word.ts'
  *                                                         └─ 30 s, dismissed, or the next call ──▶ forgotten
  *
  * A vendor's answer may also name a call that rings already: then that leg goes to the click, which is answering.
- * At most one call is engaged (asking, awaiting, answering, talking); any number may ring beside it. An answer is
- * commanded by a press or by a claim of our own click, and by nothing else.
+ * Two lines: talking has a hold beside it (holding.ts), and at most one call has the ear (asking, awaiting, answering,
+ * talking without hold). What would be a third line is turned away (turn-away.ts). An answer is commanded by a press or
+ * by a claim of our own click, and by nothing else.
  */
 export function step(state: CallState, event: CallEvent, now: number): Step {
   const before = state.forsaken.every((intent) => intent.expiresAt > now)
     ? state
     : { ...state, forsaken: state.forsaken.filter((intent) => intent.expiresAt > now) }
-  const [changed, ...effects] = transition(before, event, now)
+  const [moved, ...effects] = transition(before, event, now)
+  const [changed, ...refusals] = turnAway(moved, now)
   const after = onlyLastEnded(changed)
-  return [after, ...effects, ...consequences(state, changed, after, now)]
+  return [after, ...effects, ...refusals, ...consequences(state, changed, after, now)]
 }
 
 function transition(state: CallState, event: CallEvent, now: number): Step {
@@ -57,6 +61,9 @@ function transition(state: CallState, event: CallEvent, now: number): Step {
     case 'answer-pressed':
     case 'decline-pressed':
     case 'hang-up-pressed':
+    case 'hold-pressed':
+    case 'resume-pressed':
+    case 'transfer-pressed':
     case 'mute-pressed':
     case 'digits-pressed':
     case 'dismissed':
@@ -67,7 +74,7 @@ function transition(state: CallState, event: CallEvent, now: number): Step {
 }
 
 function clicked(state: CallState, click: Extract<CallEvent, { type: 'clicked' }>, now: number): Step {
-  if (state.calls.some(isLive)) return [state]
+  if (!mayCall(state.calls)) return [state]
   const { type: _, ...asked } = click
   const call: CallOf<'asking'> = {
     kind: 'asking',
@@ -101,8 +108,11 @@ function tooLate(state: CallState, id: string, now: number): Step {
       return [finishLeg(state, call, endedHere('us', null), now, now)]
     case 'ended':
       return [drop(state, (other) => other.id === id)]
+    case 'talking': {
+      const why = noAnswerFrom('exchange', patience.transfer)
+      return transferRefused(state, call, { at: now, why })
+    }
     case 'ringing':
-    case 'talking':
       return [state]
     default:
       return unreachable(call)

@@ -1,4 +1,4 @@
-import type { Call, EndedCall, Moment } from '../../shared/call.ts'
+import type { Call, DeclineHow, EndedCall, Moment } from '../../shared/call.ts'
 import type { EngineCommand, EngineFact } from '../../shared/engine.ts'
 import type { Failure } from '../../shared/failure.ts'
 import type { Intent } from './claim.ts'
@@ -6,7 +6,7 @@ import type { Intent } from './claim.ts'
 export interface CallState {
   /** Newest last; at most one ended call stays on show. */
   readonly calls: readonly Call[]
-  /** Per call id, epoch ms: its present state may not last longer. Ringing and talking have no end of their own. */
+  /** Per call id, epoch ms: its present state may not last longer. Ringing has no end of its own, and talking only while it is transferred. */
   readonly deadlines: Readonly<Record<string, number>>
   /** Per open call: what went wrong already and is told when it ends. */
   readonly troubles: Readonly<Record<string, Failure>>
@@ -24,6 +24,8 @@ export const patience = {
   answering: 20_000,
   /** From our BYE: the person has hung up, a silent exchange must not keep the desk busy. */
   ending: 3_000,
+  /** From the press until the exchange says how a transfer went: the other party may ring for a while. */
+  transfer: 60_000,
   /** An ended call stays on show. */
   ended: 30_000,
 } as const
@@ -34,8 +36,11 @@ export type LegFact = Exclude<EngineFact, { fact: 'registration' | 'microphone' 
 /** What a person may press on a call. */
 export type Press =
   | { readonly type: 'answer-pressed'; readonly id: string }
-  | { readonly type: 'decline-pressed'; readonly id: string }
+  | { readonly type: 'decline-pressed'; readonly id: string; readonly how: DeclineHow }
   | { readonly type: 'hang-up-pressed'; readonly id: string }
+  | { readonly type: 'hold-pressed'; readonly id: string }
+  | { readonly type: 'resume-pressed'; readonly id: string }
+  | { readonly type: 'transfer-pressed'; readonly id: string; readonly to: string }
   | { readonly type: 'mute-pressed'; readonly id: string; readonly muted: boolean }
   | { readonly type: 'digits-pressed'; readonly id: string; readonly digits: string }
   | { readonly type: 'dismissed'; readonly id: string }
@@ -97,10 +102,6 @@ export const hasLeg = (call: Call): call is LegCall => 'leg' in call
 
 export const callOnLeg = (state: CallState, leg: string): LegCall | undefined =>
   state.calls.filter(hasLeg).find((call) => call.leg === leg)
-
-/** Holds the agent's ear, or is about to without asking again: at most one call at a time does. */
-export const isEngaged = (call: Call): boolean =>
-  call.kind === 'asking' || call.kind === 'awaiting' || call.kind === 'answering' || call.kind === 'talking'
 
 /** Replaces the call of the same id, or adds it as the newest. No deadline = its new state may last. */
 export function put(state: CallState, call: Call, deadline?: number): CallState {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { isLive, type Call, type EndedCall } from '../../shared/call.ts'
+import { isLive, mayCall, type Call, type DeclineHow, type EndedCall } from '../../shared/call.ts'
 import type { Parsed } from '../../shared/contract.ts'
 import type { Failure } from '../../shared/failure.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
@@ -34,10 +34,14 @@ export interface Calls {
   current(): readonly Call[]
   /** Fails with `not-ready` (signed-out, phone-not-registered, in-a-call …). The vendor's refusal ends the call later. */
   call(input: Parsed<'calls.call'>): Result<{ id: string }, Failure>
-  /** These fail with `not-ready: call-gone`; `answer` also with `in-a-call`. */
+  /** These fail with `not-ready: call-gone`; `answer` and `resume` also with `in-a-call`, `digits` with `on-hold`. */
   answer(id: string): Done
-  decline(id: string): Done
+  decline(id: string, how: DeclineHow): Done
   hangUp(id: string): Done
+  hold(id: string): Done
+  /** Puts a call that is talked on meanwhile on hold. */
+  resume(id: string): Done
+  transfer(id: string, to: string): Done
   mute(id: string, muted: boolean): Done
   digits(id: string, digits: string): Done
   dismiss(id: string): Done
@@ -171,14 +175,17 @@ export function createCalls(ports: CallsPorts): Calls {
       const ready = ports.ready()
       if (!ready.ok) return ready
       if (ports.callout() === null) return err({ code: 'not-ready', why: 'signed-out' })
-      if (live()) return err(inACall)
+      if (!mayCall(state.calls)) return err(inACall)
       const id = newId()
       dispatch({ type: 'clicked', id, agentId: ready.value.agentId, ...input })
       return ok({ id })
     },
     answer: (id) => press({ type: 'answer-pressed', id }),
-    decline: (id) => press({ type: 'decline-pressed', id }),
+    decline: (id, how) => press({ type: 'decline-pressed', id, how }),
     hangUp: (id) => press({ type: 'hang-up-pressed', id }),
+    hold: (id) => press({ type: 'hold-pressed', id }),
+    resume: (id) => press({ type: 'resume-pressed', id }),
+    transfer: (id, to) => press({ type: 'transfer-pressed', id, to }),
     mute: (id, muted) => press({ type: 'mute-pressed', id, muted }),
     digits: (id, digits) => press({ type: 'digits-pressed', id, digits }),
     dismiss: (id) => press({ type: 'dismissed', id }),

@@ -1,4 +1,5 @@
-import { command, isEngaged, type CallEffect, type CallState } from './call-state.ts'
+import { hasEar } from '../../shared/call.ts'
+import { command, type CallEffect, type CallState } from './call-state.ts'
 
 /**
  * What follows from a change of state, whatever caused it: so no path can forget a bell, a timer or a history row.
@@ -13,8 +14,8 @@ export const consequences = (
 
 /** A call rings softly beside a conversation, and aloud as soon as that is over. */
 function bells(before: CallState, after: CallState): readonly CallEffect[] {
-  const soft = after.calls.some(isEngaged)
-  const wasSoft = before.calls.some(isEngaged)
+  const soft = after.calls.some(hasEar)
+  const wasSoft = before.calls.some(hasEar)
   return after.calls.flatMap((call) => {
     if (call.kind !== 'ringing') return []
     const rang = before.calls.some((old) => old.id === call.id)

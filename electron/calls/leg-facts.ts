@@ -5,7 +5,9 @@ import { amend, callOnLeg, command, common, dropEnded, patience, put, trouble } 
 import type { CallOf, CallState, LegFact, Step } from './call-state.ts'
 import { claim, type Intent } from './claim.ts'
 import { finishLeg, letEnd } from './endings.ts'
+import { gotHold, gotPeerHold, holdRefused, resumeRefused } from './holding.ts'
 import { endedHere } from './outcome.ts'
+import { gotTransfer, transferRefused } from './transferring.ts'
 
 type Invited = Extract<EngineFact, { fact: 'invited' }>
 
@@ -25,6 +27,10 @@ export function told(state: CallState, fact: LegFact, freshId: string, now: numb
             leg: call.leg,
             since: fact.at,
             muted: false,
+            hold: { kind: 'off' },
+            peerHeldSince: null,
+            transfer: null,
+            refusal: null,
             digits: '',
           }),
         ]
@@ -45,6 +51,12 @@ export function told(state: CallState, fact: LegFact, freshId: string, now: numb
       const what = fact.muted ? 'muted' : 'unmuted'
       return [amend(state, { ...call, ...common(call, { at: fact.at, what }), muted: fact.muted })]
     }
+    case 'held':
+      return call.kind === 'talking' ? gotHold(state, call, fact, now) : [state]
+    case 'peer-held':
+      return call.kind === 'talking' ? [gotPeerHold(state, call, fact)] : [state]
+    case 'transfer':
+      return call.kind === 'talking' ? gotTransfer(state, call, fact, now) : [state]
     case 'digits-sent': {
       if (call.kind !== 'talking') return [state]
       return [amend(state, { ...call, timeline: withDigits(call.timeline, fact), digits: call.digits + fact.digits })]
@@ -59,6 +71,12 @@ export function told(state: CallState, fact: LegFact, freshId: string, now: numb
             letEnd(trouble(state, call.id, fact.why), call, now),
             command({ do: 'decline', leg: call.leg, status: 480 }),
           ]
+        case 'hold':
+          return call.kind === 'talking' ? holdRefused(state, call, fact) : [state]
+        case 'resume':
+          return call.kind === 'talking' ? [resumeRefused(state, call, fact)] : [state]
+        case 'transfer':
+          return call.kind === 'talking' ? transferRefused(state, call, fact) : [state]
         case 'hang-up':
         case 'decline':
           // The engine knows no such leg any more.

@@ -1,7 +1,10 @@
+import type { DeclineHow } from '../../shared/call.ts'
 import { unreachable } from '../../shared/unreachable.ts'
-import { callOf, command, common, drop, hasLeg, patience, put } from './call-state.ts'
+import { amend, callOf, command, common, drop, hasLeg, patience, put } from './call-state.ts'
 import type { CallState, LegCall, Press, Step } from './call-state.ts'
 import { finish, letEnd } from './endings.ts'
+import { hold, holdOthers, resume } from './holding.ts'
+import { transfer } from './transferring.ts'
 import { judge } from './verdict.ts'
 
 /** A button on a call. What `judge` does not let pass changes nothing. */
@@ -13,15 +16,18 @@ export function pressed(state: CallState, press: Press, now: number): Step {
       if (call.kind !== 'ringing') return [state]
       const { leg } = call
       const moment = { at: now, what: 'answer-pressed' } as const
+      // The voice leaves the first line before it is given to the second; neither waits for the exchange.
+      const [quiet, ...holds] = holdOthers(state, call.id, now)
       return [
-        put(state, { kind: 'answering', ...common(call, moment), leg, since: now }, now + patience.answering),
+        put(quiet, { kind: 'answering', ...common(call, moment), leg, since: now }, now + patience.answering),
+        ...holds,
         command({ do: 'answer', leg, zip: false }),
       ]
     }
     case 'decline-pressed':
-      return hasLeg(call) ? decline(state, call, now) : [state]
+      return hasLeg(call) ? decline(state, call, press.how, now) : [state]
     case 'hang-up-pressed': {
-      if (call.kind === 'ringing') return decline(state, call, now)
+      if (call.kind === 'ringing') return decline(state, call, 'busy', now)
       const moment = { at: now, what: 'hang-up-pressed' } as const
       if (hasLeg(call)) return [letEnd(state, call, now, moment), command({ do: 'hang-up', leg: call.leg })]
       // Before the phone rang: nothing can be taken back at the vendor, so its INVITE will be declined when it comes.
@@ -31,11 +37,18 @@ export function pressed(state: CallState, press: Press, now: number): Step {
       const end = { outcome: 'cancelled', endedBy: 'agent', why: null, answeredAt: null } as const
       return [finish({ ...state, forsaken }, over, end, now, now)]
     }
+    case 'hold-pressed':
+      return call.kind === 'talking' ? hold(state, call, now) : [state]
+    case 'resume-pressed':
+      return call.kind === 'talking' ? resume(state, call, now) : [state]
+    case 'transfer-pressed':
+      return call.kind === 'talking' ? transfer(state, call, press.to, now) : [state]
     case 'mute-pressed':
       return hasLeg(call) ? [state, command({ do: 'mute', leg: call.leg, muted: press.muted })] : [state]
     case 'digits-pressed':
       return hasLeg(call) ? [state, command({ do: 'digits', leg: call.leg, digits: press.digits })] : [state]
     case 'dismissed':
+      if (call.kind === 'talking') return [amend(state, { ...call, refusal: null })]
       return [drop(state, (other) => other.id === press.id)]
     default:
       return unreachable(press)
@@ -43,12 +56,13 @@ export function pressed(state: CallState, press: Press, now: number): Step {
 }
 
 /**
- * 486 and not 603: "busy everywhere" (RFC 3261 §21.6.2) would end the search at every other agent's phone, too;
- * the customer in a queue must only lose this one (§21.4.24).
+ * busy is 486 and not 603: "busy everywhere" (RFC 3261 §21.6.2) ends the search at every other agent's phone, too, and
+ * a customer in a queue must only lose this one (§21.4.24). reject is just that 603, for a caller nobody should get.
  */
-function decline(state: CallState, call: LegCall, now: number): Step {
+function decline(state: CallState, call: LegCall, how: DeclineHow, now: number): Step {
+  const rejects = how === 'reject'
   return [
-    letEnd(state, call, now, { at: now, what: 'declined' }),
-    command({ do: 'decline', leg: call.leg, status: 486 }),
+    letEnd(state, call, now, { at: now, what: rejects ? 'rejected' : 'declined' }),
+    command({ do: 'decline', leg: call.leg, status: rejects ? 603 : 486 }),
   ]
 }

@@ -1,7 +1,7 @@
-import type { Call } from '../../shared/call.ts'
+import { hasEar, isHeld, type Call } from '../../shared/call.ts'
 import type { Failure } from '../../shared/failure.ts'
 import { unreachable } from '../../shared/unreachable.ts'
-import { callOf, isEngaged, type CallState, type Press } from './call-state.ts'
+import { callOf, type CallState, type Press } from './call-state.ts'
 
 export type Verdict =
   | { readonly kind: 'go' }
@@ -12,6 +12,7 @@ export type Verdict =
 const go: Verdict = { kind: 'go' }
 const done: Verdict = { kind: 'done' }
 export const inACall: Failure = { code: 'not-ready', why: 'in-a-call' }
+const busy: Verdict = { kind: 'refused', why: inACall }
 const gone: Verdict = { kind: 'refused', why: { code: 'not-ready', why: 'call-gone' } }
 
 /** Whether a press means something for the call as it is now. */
@@ -22,22 +23,35 @@ export function judge(state: CallState, press: Press): Verdict {
     case 'answer-pressed':
       if (call.kind === 'answering' || call.kind === 'talking') return done
       if (call.kind !== 'ringing') return gone
-      // One ear, one call: holding the first one for a second is not for this phone yet.
-      return state.calls.some((other) => other.id !== call.id && isEngaged(other))
-        ? { kind: 'refused', why: inACall }
-        : go
+      return earIsFree(state, call) ? go : busy
     case 'decline-pressed':
       return call.kind === 'ringing' ? go : isOver(call) ? done : gone
     case 'hang-up-pressed':
       return isOver(call) ? done : go
+    case 'hold-pressed':
+      if (call.kind !== 'talking') return gone
+      return isHeld(call) ? done : go
+    case 'resume-pressed':
+      if (call.kind !== 'talking') return gone
+      if (!isHeld(call)) return done
+      return earIsFree(state, call) ? go : busy
+    case 'transfer-pressed':
+      if (call.kind !== 'talking') return gone
+      return call.transfer === null ? go : busy
     case 'mute-pressed':
-    case 'digits-pressed':
       return call.kind === 'talking' ? go : gone
+    case 'digits-pressed':
+      if (call.kind !== 'talking') return gone
+      return isHeld(call) ? { kind: 'refused', why: { code: 'not-ready', why: 'on-hold' } } : go
     case 'dismissed':
-      return call.kind === 'ended' ? go : { kind: 'refused', why: inACall }
+      return call.kind === 'ended' || (call.kind === 'talking' && call.refusal !== null) ? go : busy
     default:
       return unreachable(press)
   }
 }
+
+/** A conversation can be put on hold for another one; a call that is only being set up cannot. */
+const earIsFree = (state: CallState, call: Call): boolean =>
+  state.calls.every((other) => other.id === call.id || !hasEar(other) || other.kind === 'talking')
 
 const isOver = (call: Call): boolean => call.kind === 'ending' || call.kind === 'ended'

@@ -44,8 +44,11 @@ export function handlers(services: {
 
     'calls.call': (call) => calls.call(call),
     'calls.answer': ({ id }) => calls.answer(id),
-    'calls.decline': ({ id }) => calls.decline(id),
+    'calls.decline': ({ id, how }) => calls.decline(id, how),
     'calls.hang-up': ({ id }) => calls.hangUp(id),
+    'calls.hold': ({ id }) => calls.hold(id),
+    'calls.resume': ({ id }) => calls.resume(id),
+    'calls.transfer': ({ id, to }) => calls.transfer(id, to),
     'calls.mute': ({ id, muted }) => calls.mute(id, muted),
     'calls.digits': ({ id, digits }) => calls.digits(id, digits),
     'calls.dismiss': ({ id }) => calls.dismiss(id),

@@ -41,6 +41,12 @@ function obey(command: EngineCommand, to: Phone): void {
       return to.decline(command.leg, command.status)
     case 'hang-up':
       return to.hangUp(command.leg)
+    case 'hold':
+      return to.hold(command.leg)
+    case 'resume':
+      return to.resume(command.leg, command.zip)
+    case 'transfer':
+      return to.transfer(command.leg, command.to)
     case 'mute':
       return to.mute(command.leg, command.muted)
     case 'digits':

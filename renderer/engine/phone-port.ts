@@ -13,6 +13,11 @@ export interface Phone {
   answer(leg: string, zip: boolean): void
   decline(leg: string, status: 480 | 486 | 603): void
   hangUp(leg: string): void
+  hold(leg: string): void
+  /** `zip`: behind the short tone, because nobody pressed for it. */
+  resume(leg: string, zip: boolean): void
+  /** Blind. */
+  transfer(leg: string, to: string): void
   mute(leg: string, muted: boolean): void
   digits(leg: string, digits: string): void
   /** The page goes away: nothing may stay open. */

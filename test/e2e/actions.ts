@@ -19,6 +19,9 @@ export const callButton = (page: Page) => dialForm(page).getByRole('button', { n
 export const currentCall = (page: Page) => page.getByRole('group', { name: 'Current call' })
 export const otherCall = (page: Page) => page.getByRole('group', { name: 'Another call' })
 
+/** The slim row of the call on hold, beside which another one may have ended. */
+export const heldCall = (page: Page) => otherCall(page).filter({ hasText: 'On hold' })
+
 export const stateControl = (page: Page, state: string) =>
   page.getByRole('button', { name: `State: ${state}. Change it`, exact: true })
 

@@ -80,6 +80,15 @@ test('answered in the console by key; declined; and a caller who gives up leaves
     await expect.poll(() => windows(desk)).toMatchObject({ ring: 'hidden' })
     await noCallAt(centre)
   })
+  await test.step('turned away for all', async () => {
+    await expectStateAt(centre, 'idle')
+    await centre.post('/incoming', { agent: '1001', number: customers.answersToo })
+    await currentCall(page).getByRole('button', { name: 'More ways to refuse' }).click()
+    await page.getByRole('menuitem', { name: 'Turn the caller away everywhere' }).click()
+    await expect(currentCall(page)).toContainText('You declined the call')
+    expect((await desk.view()).calls[0]?.timeline.map(({ what }) => what)).toContain('rejected')
+    await noCallAt(centre)
+  })
   await test.step('the caller gives up', async () => {
     await expectStateAt(centre, 'idle')
     await centre.post('/incoming', { agent: '1001', number: '13655557777', patienceSeconds: 3 })

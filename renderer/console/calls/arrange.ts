@@ -1,4 +1,4 @@
-import type { Call } from '../../../shared/call.ts'
+import { isHeld, type Call } from '../../../shared/call.ts'
 import { unreachable } from '../../../shared/unreachable.ts'
 
 /** Who has the big row of the call bar, and who gets a slim one below it. */
@@ -8,21 +8,26 @@ export type Arrangement = { readonly main: Call | null; readonly others: readonl
 function rank(call: Call): number {
   switch (call.kind) {
     case 'answering':
-    case 'talking':
       return 0
+    case 'talking':
+      return isHeld(call) ? 3 : 0
     case 'ending':
       return 1
     case 'asking':
     case 'awaiting':
       return 2
     case 'ringing':
-      return 3
-    case 'ended':
       return 4
+    case 'ended':
+      return 5
     default:
       return unreachable(call)
   }
 }
+
+/** Of two calls on hold the one that was talked on last keeps the row. */
+const heldSince = (call: Call): number =>
+  call.kind === 'talking' && call.hold.kind !== 'off' ? call.hold.since : Number.NEGATIVE_INFINITY
 
 const endOf = (call: Call): number => (call.kind === 'ended' ? call.endedAt : Number.POSITIVE_INFINITY)
 
@@ -30,7 +35,7 @@ const endOf = (call: Call): number => (call.kind === 'ended' ? call.endedAt : Nu
 export function arrange(calls: readonly Call[]): Arrangement {
   const live = calls
     .filter((call) => call.kind !== 'ended')
-    .toSorted((a, b) => rank(a) - rank(b) || a.startedAt - b.startedAt)
+    .toSorted((a, b) => rank(a) - rank(b) || heldSince(b) - heldSince(a) || 0 || a.startedAt - b.startedAt)
   const ended = calls.filter((call) => call.kind === 'ended').toSorted((a, b) => endOf(b) - endOf(a))[0]
   const [main, ...others] = live
   if (main === undefined) return { main: ended ?? null, others: [] }

@@ -1,5 +1,6 @@
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
+import type { DeclineHow } from '../../../shared/call.ts'
 import type { Answer, Input, RequestOf } from '../../../shared/contract.ts'
 import type { Failure } from '../../../shared/failure.ts'
 import { bridge } from '../bridge.ts'
@@ -15,7 +16,15 @@ export function forgetRefusal(id: string): void {
 
 type CallRequest = Extract<
   RequestOf<'console'>,
-  'calls.answer' | 'calls.decline' | 'calls.hang-up' | 'calls.mute' | 'calls.digits' | 'calls.dismiss'
+  | 'calls.answer'
+  | 'calls.decline'
+  | 'calls.hang-up'
+  | 'calls.hold'
+  | 'calls.resume'
+  | 'calls.transfer'
+  | 'calls.mute'
+  | 'calls.digits'
+  | 'calls.dismiss'
 >
 
 const underWay = new Set<string>()
@@ -34,8 +43,11 @@ async function ask<N extends CallRequest>(name: N, input: Input<N>): Promise<voi
 }
 
 export const answerCall = (id: string): Promise<void> => ask('calls.answer', { id })
-export const declineCall = (id: string): Promise<void> => ask('calls.decline', { id })
+export const declineCall = (id: string, how: DeclineHow = 'busy'): Promise<void> => ask('calls.decline', { id, how })
 export const hangUpCall = (id: string): Promise<void> => ask('calls.hang-up', { id })
+export const holdCall = (id: string): Promise<void> => ask('calls.hold', { id })
+export const resumeCall = (id: string): Promise<void> => ask('calls.resume', { id })
+export const transferCall = (id: string, to: string): Promise<void> => ask('calls.transfer', { id, to })
 export const muteCall = (id: string, muted: boolean): Promise<void> => ask('calls.mute', { id, muted })
 export const sendDigits = (id: string, digits: string): Promise<void> => ask('calls.digits', { id, digits })
 export const dismissCall = (id: string): Promise<void> => ask('calls.dismiss', { id })

@@ -1,16 +1,18 @@
 import { useEffect, useState } from 'react'
 import { useText } from '../../i18n/i18n.ts'
 import { showRoom } from '../room-store.ts'
+import { isHeld } from '../../../shared/call.ts'
 import { useView, viewStore } from '../view-store.ts'
 import { arrange } from './arrange.ts'
 import classes from './call-bar.module.css'
-import { answerCall, declineCall, hangUpCall, muteCall } from './call-actions.ts'
+import { answerCall, declineCall, hangUpCall, holdCall, muteCall, resumeCall } from './call-actions.ts'
 import { CallNews } from './call-news.tsx'
 import { useDeadTime } from './dead-time.ts'
 import { requestDial } from './dial-request.ts'
 import { MainCall } from './main-call.tsx'
 import { listenToShortcuts, type Shortcut } from './shortcut.ts'
 import { ShortcutSheet } from './shortcut-sheet.tsx'
+import { openTransfer } from './transfer-request.ts'
 import { SideCall } from './side-call.tsx'
 
 /** The keys act on what is shown now, so the view is read when a key is pressed. */
@@ -32,6 +34,17 @@ function performOnCalls(shortcut: Exclude<Shortcut, 'dial' | 'sheet'>): void {
       return
     case 'mute':
       if (main?.kind === 'talking') void muteCall(main.id, !main.muted)
+      return
+    case 'hold':
+      if (main?.kind === 'talking') void (isHeld(main) ? resumeCall(main.id) : holdCall(main.id))
+      return
+    case 'transfer':
+      if (main?.kind === 'talking' && main.transfer === null) openTransfer(main.id)
+      return
+    case 'swap': {
+      const held = others.find(isHeld)
+      if (held !== undefined) void resumeCall(held.id)
+    }
   }
 }
 
@@ -63,7 +76,7 @@ export function CallBar() {
         <section className={classes.bar} aria-label={t('bar')}>
           <MainCall call={main} dead={dead} />
           {others.map((call) => (
-            <SideCall key={call.id} call={call} />
+            <SideCall key={call.id} call={call} dead={dead} swaps={main.kind === 'talking' && !isHeld(main)} />
           ))}
         </section>
       )}

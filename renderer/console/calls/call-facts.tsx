@@ -1,4 +1,6 @@
+import { IconPlayerPauseFilled } from '@tabler/icons-react'
 import type { Call } from '../../../shared/call.ts'
+import { unreachable } from '../../../shared/unreachable.ts'
 import { useText } from '../../i18n/i18n.ts'
 import { StateMark, type StateKind } from '../../ui/state-mark.tsx'
 import classes from './call-bar.module.css'
@@ -12,6 +14,24 @@ const marks: Record<Exclude<Call['kind'], 'ended'>, StateKind> = {
   answering: 'waiting',
   talking: 'on-call',
   ending: 'away',
+}
+
+/** How a call that was answered stands; a key under `calls:state`. What this desk does comes before what is done to it. */
+function standing({ hold, peerHeldSince, transfer }: Extract<Call, { kind: 'talking' }>) {
+  if (transfer !== null) return transfer.stage === 'ringing' ? 'transfer-ringing' : 'transferring'
+  switch (hold.kind) {
+    case 'asking':
+      return 'holding'
+    case 'on':
+      return 'held'
+    case 'silent':
+    case 'resuming':
+      return hold.kind
+    case 'off':
+      return peerHeldSince === null ? 'talking' : 'peer-held'
+    default:
+      return unreachable(hold)
+  }
 }
 
 type CallFactsProps = { readonly call: Call }
@@ -29,6 +49,8 @@ export function CallFacts({ call }: CallFactsProps) {
       </p>
     )
   }
+  const stands = call.kind === 'talking' ? standing(call) : call.kind
+  const transferTo = call.kind === 'talking' && call.transfer !== null ? numberText(call.transfer.to) : ''
   const facts = [
     call.queue,
     call.callerId === null
@@ -39,8 +61,12 @@ export function CallFacts({ call }: CallFactsProps) {
   return (
     <p className={classes.facts}>
       <span className={classes.state}>
-        <StateMark kind={marks[call.kind]} />
-        {t(`state.${call.kind}`)}
+        {stands === 'talking' || call.kind !== 'talking' ? (
+          <StateMark kind={marks[call.kind]} />
+        ) : (
+          <IconPlayerPauseFilled className={classes.paused} size="0.75rem" aria-hidden="true" />
+        )}
+        {t(`state.${stands}`, { number: transferTo })}
       </span>
       {facts.length === 0 ? null : (
         <span className={classes.more} title={facts.join(' · ')}>

@@ -1,9 +1,9 @@
-import { IconMicrophone, IconMicrophoneOff } from '@tabler/icons-react'
 import type { Call } from '../../../shared/call.ts'
 import { useText } from '../../i18n/i18n.ts'
 import { formatDuration } from '../../ui/duration.ts'
 import { Elapsed } from '../../ui/elapsed.tsx'
 import classes from './call-bar.module.css'
+import { VoiceChip } from './voice-chip.tsx'
 
 type CallTimerProps = { readonly call: Call }
 
@@ -15,14 +15,7 @@ export function CallTimer({ call }: CallTimerProps) {
       return (
         <div className={classes.live}>
           <Elapsed since={call.since} className={classes.timer} />
-          <span className={classes.mic} data-muted={call.muted}>
-            {call.muted ? (
-              <IconMicrophoneOff size="0.875rem" stroke={1.75} aria-hidden="true" />
-            ) : (
-              <IconMicrophone size="0.875rem" stroke={1.75} aria-hidden="true" />
-            )}
-            {t(call.muted ? 'mic.off' : 'mic.hot')}
-          </span>
+          <VoiceChip call={call} />
         </div>
       )
     case 'ended':

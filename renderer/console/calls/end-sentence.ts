@@ -5,12 +5,14 @@ import { unreachable } from '../../../shared/unreachable.ts'
 /** A key under `calls:end`. */
 export type EndWords =
   | 'you'
+  | 'transferred'
   | 'customer'
   | 'exchange'
   | 'unknown'
   | 'gave-up'
   | 'elsewhere'
   | 'missed'
+  | 'lines-busy'
   | 'you-declined'
   | 'customer-declined'
   | 'busy'
@@ -34,12 +36,14 @@ const byWhom: Record<EndedBy, EndWords> = {
   unknown: 'unknown',
 }
 
-function endWords({ direction, outcome, endedBy }: EndedCall): EndWords {
+function endWords({ direction, outcome, endedBy, why, timeline }: EndedCall): EndWords {
   switch (outcome) {
     case 'answered':
     case 'other':
+      if (timeline.some(({ what }) => what === 'transferred')) return 'transferred'
       return byWhom[endedBy]
     case 'missed':
+      if (why?.code === 'not-ready' && why.why === 'in-a-call') return 'lines-busy'
       return endedBy === 'customer' ? 'gave-up' : 'missed'
     case 'declined':
       return direction === 'in' ? 'you-declined' : 'customer-declined'

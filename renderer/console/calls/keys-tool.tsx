@@ -9,10 +9,10 @@ import { digitsIn } from './digits-in.ts'
 import { Keypad } from './keypad.tsx'
 import { isTyping } from './shortcut.ts'
 
-type KeysToolProps = { readonly call: Extract<Call, { kind: 'talking' }> }
+type KeysToolProps = { readonly call: Extract<Call, { kind: 'talking' }>; readonly disabled: boolean }
 
 /** The keypad of a call. While it is open, each digit typed goes to the customer's menu at once. */
-export function KeysTool({ call }: KeysToolProps) {
+export function KeysTool({ call, disabled }: KeysToolProps) {
   const t = useText('calls')
   const [opened, setOpened] = useState(false)
   const { id } = call
@@ -45,7 +45,12 @@ export function KeysTool({ call }: KeysToolProps) {
   return (
     <Popover opened={opened} onChange={setOpened} position="bottom-end" trapFocus={false} returnFocus>
       <Popover.Target>
-        <UnstyledButton className={classes.tool} data-on={opened} onClick={() => setOpened(!opened)}>
+        <UnstyledButton
+          className={classes.tool}
+          data-on={opened}
+          disabled={disabled}
+          onClick={() => setOpened(!opened)}
+        >
           <IconDialpad size="1rem" stroke={1.75} aria-hidden="true" />
           {t('do.keys')}
         </UnstyledButton>

@@ -1,14 +1,16 @@
 import { ActionIcon, Button, Tooltip } from '@mantine/core'
 import { IconArrowDownLeft, IconArrowUpRight, IconPhone, IconPhoneOff, IconX } from '@tabler/icons-react'
-import type { Call } from '../../../shared/call.ts'
+import { isHeld, type Call } from '../../../shared/call.ts'
 import { useText } from '../../i18n/i18n.ts'
 import { FailureNote } from '../../ui/failure-text.tsx'
 import { PhoneNumber } from '../../ui/phone-number.tsx'
-import { answerCall, declineCall, dismissCall, forgetRefusal, hangUpCall, useRefusal } from './call-actions.ts'
+import { answerCall, dismissCall, forgetRefusal, hangUpCall, useRefusal } from './call-actions.ts'
 import classes from './call-bar.module.css'
 import { CallFacts } from './call-facts.tsx'
+import { CallRefusal } from './call-refusal.tsx'
 import { CallTimer } from './call-timer.tsx'
 import { useCountry } from './country.ts'
+import { DeclineButton } from './decline-button.tsx'
 import { obstacle } from './obstacle.ts'
 import { forgetPlaced, placeCall, useAsking, useRefusedAt } from './place-call.ts'
 import { TalkTools } from './talk-tools.tsx'
@@ -28,7 +30,13 @@ export function MainCall({ call, dead }: MainCallProps) {
   const Arrow = call.direction === 'in' ? IconArrowDownLeft : IconArrowUpRight
   return (
     <>
-      <div className={classes.main} data-kind={call.kind} role="group" aria-label={t('current')}>
+      <div
+        className={classes.main}
+        data-kind={call.kind}
+        data-held={isHeld(call)}
+        role="group"
+        aria-label={t('current')}
+      >
         <span className={classes.direction} role="img" aria-label={t(`direction.${call.direction}`)}>
           <Arrow size="1.125rem" stroke={1.75} aria-hidden="true" />
         </span>
@@ -45,6 +53,7 @@ export function MainCall({ call, dead }: MainCallProps) {
           <EndPlace call={call} dead={dead} />
         </div>
       </div>
+      <CallRefusal call={call} />
       {refusal === null ? null : <FailureNote failure={refusal} onDismiss={() => forgetRefusal(call.id)} />}
       {refusedAgain === null ? null : <FailureNote failure={refusedAgain} onDismiss={() => forgetPlaced('bar')} />}
     </>
@@ -78,18 +87,7 @@ function MiddlePlace({ call, dead }: MainCallProps) {
 
 function EndPlace({ call, dead }: MainCallProps) {
   const t = useText('calls')
-  if (call.kind === 'ringing')
-    return (
-      <Button
-        className={classes.big}
-        variant="default"
-        fullWidth
-        disabled={dead}
-        onClick={() => void declineCall(call.id)}
-      >
-        {t('do.decline')}
-      </Button>
-    )
+  if (call.kind === 'ringing') return <DeclineButton call={call} dead={dead} big />
   if (call.kind === 'ended')
     return (
       <Tooltip label={t('do.dismiss')}>

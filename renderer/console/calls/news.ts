@@ -1,8 +1,21 @@
-import type { Call } from '../../../shared/call.ts'
+import { isHeld, type Call } from '../../../shared/call.ts'
+
+type LiveNews =
+  | 'asking'
+  | 'ringing'
+  | 'talking'
+  | 'muted'
+  | 'unmuted'
+  | 'held'
+  | 'resumed'
+  | 'resumed-muted'
+  | 'peer-held'
+  | 'peer-resumed'
+  | 'transferring'
 
 /** What a screen reader is told when calls change. `ended` is said with the sentence of the end. */
 export type News =
-  | { readonly kind: 'asking' | 'ringing' | 'talking' | 'muted' | 'unmuted'; readonly call: Call }
+  | { readonly kind: LiveNews; readonly call: Call }
   | { readonly kind: 'ended'; readonly call: Extract<Call, { kind: 'ended' }> }
 
 function newsOf(before: Call | undefined, call: Call): News | null {
@@ -12,6 +25,13 @@ function newsOf(before: Call | undefined, call: Call): News | null {
       return before?.kind === call.kind ? null : { kind: call.kind, call }
     case 'talking':
       if (before?.kind !== 'talking') return { kind: 'talking', call }
+      if (before.transfer === null && call.transfer !== null) return { kind: 'transferring', call }
+      if (isHeld(before) !== isHeld(call) && call.hold.kind !== 'resuming')
+        return { kind: isHeld(call) ? 'held' : call.muted ? 'resumed-muted' : 'resumed', call }
+      if (before.hold.kind === 'resuming' && call.hold.kind === 'off')
+        return { kind: call.muted ? 'resumed-muted' : 'resumed', call }
+      if ((before.peerHeldSince === null) !== (call.peerHeldSince === null))
+        return { kind: call.peerHeldSince === null ? 'peer-resumed' : 'peer-held', call }
       return before.muted === call.muted ? null : { kind: call.muted ? 'muted' : 'unmuted', call }
     case 'ended':
       // A call that was over before this window opened is no news.

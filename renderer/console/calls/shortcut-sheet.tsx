@@ -8,6 +8,9 @@ const everywhere = [
   ['decline', ['Ctrl', 'Shift', 'R']],
   ['hang-up', ['Ctrl', 'Shift', 'E']],
   ['mute', ['Ctrl', 'Shift', 'M']],
+  ['hold', ['Ctrl', 'Shift', 'H']],
+  ['swap', ['Ctrl', 'Shift', 'X']],
+  ['transfer', ['Ctrl', 'Shift', 'T']],
   ['dial', ['Ctrl', 'Shift', 'D']],
   ['sheet', ['?']],
 ] as const

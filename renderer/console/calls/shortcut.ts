@@ -1,5 +1,5 @@
 /** What the keys of the console can ask for. */
-export type Shortcut = 'answer' | 'decline' | 'hang-up' | 'mute' | 'dial' | 'sheet'
+export type Shortcut = 'answer' | 'decline' | 'hang-up' | 'mute' | 'hold' | 'swap' | 'transfer' | 'dial' | 'sheet'
 
 /** By place on the keyboard, so that they hold on every layout and under an input method. */
 const byCode: Readonly<Record<string, Shortcut>> = {
@@ -7,6 +7,9 @@ const byCode: Readonly<Record<string, Shortcut>> = {
   KeyR: 'decline',
   KeyE: 'hang-up',
   KeyM: 'mute',
+  KeyH: 'hold',
+  KeyX: 'swap',
+  KeyT: 'transfer',
   KeyD: 'dial',
 }
 

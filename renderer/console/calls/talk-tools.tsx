@@ -1,15 +1,18 @@
 import { UnstyledButton } from '@mantine/core'
 import { IconMicrophone, IconMicrophoneOff } from '@tabler/icons-react'
-import type { Call } from '../../../shared/call.ts'
+import { isHeld, type Call } from '../../../shared/call.ts'
 import { useText } from '../../i18n/i18n.ts'
 import { muteCall } from './call-actions.ts'
 import classes from './call-bar.module.css'
+import { HoldTool } from './hold-tool.tsx'
 import { KeysTool } from './keys-tool.tsx'
+import { TransferTool } from './transfer-tool.tsx'
 
 type TalkToolsProps = { readonly call: Extract<Call, { kind: 'talking' }> }
 
 export function TalkTools({ call }: TalkToolsProps) {
   const t = useText('calls')
+  const held = isHeld(call)
   const Icon = call.muted ? IconMicrophoneOff : IconMicrophone
   return (
     <>
@@ -23,7 +26,10 @@ export function TalkTools({ call }: TalkToolsProps) {
         <Icon size="1rem" stroke={1.75} aria-hidden="true" />
         {t(call.muted ? 'do.unmute' : 'do.mute')}
       </UnstyledButton>
-      <KeysTool call={call} />
+      <HoldTool call={call} />
+      {/* A menu on the other side hears nothing during a hold; opened keys close with it. */}
+      <KeysTool key={String(held)} call={call} disabled={held} />
+      <TransferTool call={call} />
     </>
   )
 }

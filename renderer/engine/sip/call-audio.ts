@@ -4,6 +4,8 @@ import { ok, type Result } from '../../../shared/result.ts'
 import type { Microphone, OpenMicrophone } from '../microphone.ts'
 import { watchFirstPackets } from './first-packets.ts'
 import { gathered } from './gathered.ts'
+import { directionOf, directionToAnswer, directionToOffer, holdsByAnswer, holdsByOffer } from './media-direction.ts'
+import type { Direction } from './media-direction.ts'
 
 export interface CallAudioOwner {
   readonly microphone: Microphone
@@ -11,6 +13,8 @@ export interface CallAudioOwner {
   play(track: MediaStreamTrack): () => void
   firstPacket(way: 'in' | 'out'): void
   digitSent(digit: string): void
+  /** The other side holds this desk, or does not any more. */
+  peerHeld(held: boolean): void
   /** The media path is gone for good (ICE or DTLS failed). */
   broken(): void
 }
@@ -32,6 +36,11 @@ export class CallAudio implements SessionDescriptionHandler {
   #prepared: { readonly offer: string; readonly answer: Promise<RTCSessionDescriptionInit> } | undefined
   #microphone: Promise<Result<OpenMicrophone, Failure>> | undefined
   #muted = false
+  #cut = false
+  #held = false
+  #peerHolds = false
+  /** Our own offer: being made, or with the other side. In one go with its leaving, so that nothing comes between. */
+  #offer: { readonly is: 'none' } | { readonly is: 'making' | 'out'; readonly direction: Direction } = { is: 'none' }
   #closed = false
   readonly #undo: (() => void)[] = []
 
@@ -45,7 +54,9 @@ export class CallAudio implements SessionDescriptionHandler {
     })
     this.#connection = connection
     connection.addEventListener('track', ({ track }) => {
-      if (track.kind === 'audio' && !this.#closed) this.#undo.push(owner.play(track))
+      if (track.kind !== 'audio' || this.#closed) return
+      track.enabled = !this.#cut
+      this.#undo.push(owner.play(track))
     })
     connection.addEventListener('connectionstatechange', () => {
       if (connection.connectionState === 'failed' && !this.#closed) owner.broken()
@@ -65,7 +76,7 @@ export class CallAudio implements SessionDescriptionHandler {
     this.#microphone ??= this.#owner.microphone.open().then((opened) => {
       if (!opened.ok) return opened
       if (this.#closed) opened.value.close()
-      opened.value.track.enabled = !this.#muted
+      opened.value.track.enabled = this.#isHot()
       return opened
     })
     return this.#microphone.then((opened) => (opened.ok ? ok(undefined) : opened))
@@ -89,8 +100,22 @@ export class CallAudio implements SessionDescriptionHandler {
     this.#muted = muted
     const opened = await this.#microphone
     if (opened?.ok !== true || this.#closed) return false
-    opened.value.track.enabled = !muted
+    opened.value.track.enabled = this.#isHot()
     return true
+  }
+
+  /** Neither side hears the other, at once and whatever is agreed with the exchange. Muting is kept apart from it. */
+  async cut(on: boolean): Promise<void> {
+    this.#cut = on
+    const heard = this.#transceiver()?.receiver.track
+    if (heard !== undefined) heard.enabled = !on
+    const opened = await this.#microphone
+    if (opened?.ok === true && !this.#closed) opened.value.track.enabled = this.#isHot()
+  }
+
+  /** What the next offer or answer says of this desk. */
+  hold(held: boolean): void {
+    this.#held = held
   }
 
   hasDescription(contentType: string): boolean {
@@ -98,32 +123,46 @@ export class CallAudio implements SessionDescriptionHandler {
   }
 
   async setDescription(sdp: string): Promise<void> {
-    if (this.#connection.signalingState === 'have-local-offer') {
+    if (this.#offer.is === 'out') {
+      const { direction } = this.#offer
       await this.#connection.setRemoteDescription({ type: 'answer', sdp })
+      this.#offer = { is: 'none' }
+      this.#tellPeerHold(holdsByAnswer(this.#peerHolds, direction, directionOf(sdp)))
       return
     }
+    // An offer of theirs may overtake one that we are only making: the browser drops ours then, and takes theirs.
+    this.#offer = { is: 'none' }
     if (this.#prepared?.offer !== sdp) this.prepare(sdp)
-    await this.#prepared?.answer
+    try {
+      await this.#prepared?.answer
+    } catch (unreadable) {
+      await this.rollbackDescription()
+      throw unreadable
+    }
+    this.#tellPeerHold(holdsByOffer(directionOf(sdp)))
   }
 
   async getDescription(): Promise<BodyAndContentType> {
     const connection = this.#connection
     const prepared = this.#prepared
     this.#prepared = undefined
-    if (prepared === undefined && connection.getTransceivers().length === 0) connection.addTransceiver('audio')
-    await this.#sendMicrophone()
-    await connection.setLocalDescription(
-      prepared === undefined ? await connection.createOffer() : await prepared.answer,
-    )
-    await gathered(connection)
+    await (prepared === undefined ? this.#makeOffer() : this.#giveAnswer(await prepared.answer))
     return { body: connection.localDescription?.sdp ?? '', contentType: answerType }
   }
 
   async rollbackDescription(): Promise<void> {
     this.#prepared = undefined
+    this.#offer = { is: 'none' }
     const { signalingState } = this.#connection
     if (signalingState === 'have-local-offer') await this.#connection.setLocalDescription({ type: 'rollback' })
     if (signalingState === 'have-remote-offer') await this.#connection.setRemoteDescription({ type: 'rollback' })
+  }
+
+  /** Takes back an offer of ours that could not be sent; one of theirs that came instead stays. */
+  async withdrawOffer(): Promise<void> {
+    this.#offer = { is: 'none' }
+    const connection = this.#connection
+    if (connection.signalingState === 'have-local-offer') await connection.setLocalDescription({ type: 'rollback' })
   }
 
   /** Queues digits behind those that are still on their way; false when the far end takes none. */
@@ -150,8 +189,39 @@ export class CallAudio implements SessionDescriptionHandler {
     const transceiver = this.#transceiver()
     if (transceiver === undefined) throw new Error('no audio was offered')
     // With the microphone's track still to come; the answer is what the offer leaves of it (RFC 8829 §5.3.1).
-    transceiver.direction = 'sendrecv'
+    transceiver.direction = directionToAnswer(this.#held)
     return this.#connection.createAnswer()
+  }
+
+  async #giveAnswer(answer: RTCSessionDescriptionInit): Promise<void> {
+    await this.#sendMicrophone()
+    await this.#connection.setLocalDescription(answer)
+    await gathered(this.#connection)
+  }
+
+  async #makeOffer(): Promise<void> {
+    const connection = this.#connection
+    const transceiver = this.#transceiver() ?? connection.addTransceiver('audio')
+    const direction = directionToOffer(this.#held, this.#peerHolds)
+    const mine = { is: 'making', direction } as const
+    this.#offer = mine
+    transceiver.direction = direction
+    await this.#sendMicrophone()
+    await connection.setLocalDescription(await connection.createOffer())
+    await gathered(connection)
+    if (this.#offer !== mine || connection.signalingState !== 'have-local-offer')
+      throw new Error('overtaken by an offer of the other side')
+    this.#offer = { is: 'out', direction }
+  }
+
+  #isHot(): boolean {
+    return !this.#muted && !this.#cut
+  }
+
+  #tellPeerHold(holds: boolean): void {
+    if (this.#peerHolds === holds) return
+    this.#peerHolds = holds
+    this.#owner.peerHeld(holds)
   }
 
   async #sendMicrophone(): Promise<void> {

@@ -1,11 +1,13 @@
-import { SessionState, type Invitation } from 'sip.js'
+import { SessionState, type Invitation, type URI } from 'sip.js'
 import type { EngineFact } from '../../../shared/engine.ts'
 import type { Failure } from '../../../shared/failure.ts'
 import { unreachable } from '../../../shared/unreachable.ts'
 import type { Ringing } from '../ringing.ts'
 import type { CallAudio } from './call-audio.ts'
+import { holdOf } from './hold.ts'
 import { step, type Leg, type LegEffect, type LegEvent } from './leg-machine.ts'
 import { readReason } from './reason.ts'
+import { transfer } from './transfer.ts'
 
 /** One incoming dialog from INVITE to its end. */
 export interface CallLeg {
@@ -13,6 +15,10 @@ export interface CallLeg {
   readonly audio: CallAudio
   happen(event: LegEvent): void
   ring(soft: boolean): void
+  /** False when there is nothing to hold. `zip`: the voice comes back audibly. */
+  hold(held: boolean, zip?: boolean): boolean
+  /** False when there is nothing to transfer. */
+  transfer(target: URI): boolean
   mute(muted: boolean): Promise<boolean>
   /** False when the far end takes no digits now. */
   digits(digits: string): boolean
@@ -27,6 +33,22 @@ export interface LegOwner {
 
 export function callLeg(id: string, invitation: Invitation, audio: CallAudio, owner: LegOwner): CallLeg {
   let leg: Leg = 'ringing'
+  let zipDue = false
+  const hold = holdOf(invitation, audio, {
+    // The other side made the Call-ID: it called.
+    ownCallId: false,
+    held: (held) => {
+      if (!held && zipDue) owner.ringing.zip()
+      owner.tell({ fact: 'held', at: Date.now(), leg: id, held })
+    },
+    refused: (held, why) =>
+      owner.tell({ fact: 'refused-command', at: Date.now(), leg: id, command: held ? 'hold' : 'resume', why }),
+    // RFC 3261 §12.2.1.2: the exchange knows no such call any more.
+    unknown: () => {
+      quietly(() => invitation.bye())
+      happen({ event: 'gone' })
+    },
+  })
 
   function happen(event: LegEvent): void {
     const [next, ...effects] = step(leg, event)
@@ -53,6 +75,7 @@ export function callLeg(id: string, invitation: Invitation, audio: CallAudio, ow
       case 'tell-established':
         return owner.tell({ fact: 'established', at: Date.now(), leg: id })
       case 'tell-ended':
+        hold.stop()
         audio.close()
         owner.tell({ fact: 'ended', at: Date.now(), leg: id, ...effect.end })
         return owner.ended()
@@ -102,6 +125,22 @@ export function callLeg(id: string, invitation: Invitation, audio: CallAudio, ow
       owner.ringing.start(id, soft)
       // A real microphone takes its time; asked for now, it is there when the agent answers.
       void audio.openMicrophone()
+    },
+    hold: (held, zip = false) => {
+      if (leg !== 'talking') return false
+      zipDue = zip
+      hold.want(held)
+      return true
+    },
+    transfer: (target) => {
+      if (leg !== 'talking') return false
+      const stage = (stage: 'ringing' | 'done') => owner.tell({ fact: 'transfer', at: Date.now(), leg: id, stage })
+      void transfer(invitation, target, {
+        ringing: () => stage('ringing'),
+        done: () => stage('done'),
+        refused: (why) => owner.tell({ fact: 'refused-command', at: Date.now(), leg: id, command: 'transfer', why }),
+      })
+      return true
     },
     mute: (muted) => audio.mute(muted),
     digits: (digits) => leg === 'talking' && audio.sendDtmf(digits),

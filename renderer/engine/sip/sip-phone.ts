@@ -1,4 +1,4 @@
-import type { Invitation, Session } from 'sip.js'
+import { UserAgent, type Invitation, type Session } from 'sip.js'
 import type { EngineCommand, EngineFact, EngineRegistration, SipAccount } from '../../../shared/engine.ts'
 import type { Failure } from '../../../shared/failure.ts'
 import type { Microphone } from '../microphone.ts'
@@ -19,12 +19,13 @@ export interface PhoneParts {
 
 /** More legs than one agent could ever have; what comes beyond is an attack or a loop. */
 const mostLegs = 8
+const gone: Failure = { code: 'not-ready', why: 'call-gone' }
 
 /** The phone port on sip.js. */
 export function sipPhone({ owner, microphone, speaker, ringing }: PhoneParts): Phone {
   const legs = new Map<string, CallLeg>()
   const audios = new WeakMap<Session, CallAudio>()
-  let current: { readonly line: Line; readonly account: string } | undefined
+  let current: { readonly line: Line; readonly account: string; readonly domain: string } | undefined
   /** To be started when the line that is leaving has told `off`. */
   let next: SipAccount | undefined
   let leaving = false
@@ -37,6 +38,7 @@ export function sipPhone({ owner, microphone, speaker, ringing }: PhoneParts): P
       microphone,
       play: (track) => speaker.play(leg, track),
       firstPacket: (way) => tell({ fact: 'first-packet', at: Date.now(), leg, way }),
+      peerHeld: (held) => tell({ fact: 'peer-held', at: Date.now(), leg, held }),
       digitSent: (digits) => tell({ fact: 'digits-sent', at: Date.now(), leg, digits }),
       broken: () => legs.get(leg)?.happen({ event: 'media-broken' }),
     })
@@ -71,7 +73,7 @@ export function sipPhone({ owner, microphone, speaker, ringing }: PhoneParts): P
         if (registration.kind === 'off') left()
       },
     })
-    if (made.ok) current = { line: made.value, account: JSON.stringify(account) }
+    if (made.ok) current = { line: made.value, account: JSON.stringify(account), domain: account.domain }
     else {
       const registration = { kind: 'failed', why: made.error, retryAt: null } as const
       tell({ fact: 'registration', at: Date.now(), registration })
@@ -100,9 +102,9 @@ export function sipPhone({ owner, microphone, speaker, ringing }: PhoneParts): P
 
   const everyLeg = (act: (leg: CallLeg) => void) => [...legs.values()].forEach(act)
 
-  function withLeg(command: EngineCommand['do'], id: string, act: (leg: CallLeg) => void | Promise<void>): void {
+  function withLeg(command: EngineCommand['do'], id: string, act: (leg: CallLeg) => unknown): void {
     const leg = legs.get(id)
-    if (leg === undefined) refuse(command, id, { code: 'not-ready', why: 'call-gone' })
+    if (leg === undefined) refuse(command, id, gone)
     else void act(leg)
   }
 
@@ -130,10 +132,19 @@ export function sipPhone({ owner, microphone, speaker, ringing }: PhoneParts): P
     answer: (id, zip) => withLeg('answer', id, (leg) => leg.happen({ event: 'answer', zip })),
     decline: (id, status) => withLeg('decline', id, (leg) => leg.happen({ event: 'decline', status })),
     hangUp: (id) => withLeg('hang-up', id, (leg) => leg.happen({ event: 'hang-up' })),
+    hold: (id) => withLeg('hold', id, (leg) => leg.hold(true) || refuse('hold', id, gone)),
+    resume: (id, zip) => withLeg('resume', id, (leg) => leg.hold(false, zip) || refuse('resume', id, gone)),
+    transfer: (id, to) =>
+      withLeg('transfer', id, (leg) => {
+        const target = current && UserAgent.makeURI(`sip:${encodeURIComponent(to)}@${current.domain}`)
+        if (target === undefined)
+          refuse('transfer', id, { code: 'bad-request', field: 'number', problem: 'not-a-number' })
+        else if (!leg.transfer(target)) refuse('transfer', id, gone)
+      }),
     mute: (id, muted) =>
       withLeg('mute', id, async (leg) => {
         if (await leg.mute(muted)) tell({ fact: 'muted', at: Date.now(), leg: id, muted })
-        else refuse('mute', id, { code: 'not-ready', why: 'call-gone' })
+        else refuse('mute', id, gone)
       }),
     digits: (id, digits) =>
       withLeg('digits', id, (leg) => {

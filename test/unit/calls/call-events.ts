@@ -1,4 +1,5 @@
 import type { CallEffect, CallEvent, CallState, LegFact } from '../../../electron/calls/call-state.ts'
+import type { Failure } from '../../../shared/failure.ts'
 import { noCalls } from '../../../electron/calls/call-state.ts'
 import { step } from '../../../electron/calls/call-machine.ts'
 
@@ -43,10 +44,14 @@ export const legEnded = (
   { leg = 'leg', by = 'peer', q850 = null, answeredElsewhere = false }: EndChanges = {},
 ): CallEvent => told({ fact: 'ended', at, leg, by, status: null, q850, reasonText: '', answeredElsewhere, why: null })
 
-export const press = (type: 'answer' | 'decline' | 'hang-up', id: string): CallEvent => ({
-  type: `${type}-pressed`,
-  id,
-})
+export const held = (at: number, isHeld: boolean, leg = 'leg'): CallEvent =>
+  told({ fact: 'held', at, leg, held: isHeld })
+
+export const refusedOrder = (at: number, command: string, why: Failure, leg = 'leg'): CallEvent =>
+  told({ fact: 'refused-command', at, leg, command, why })
+
+export const press = (type: 'answer' | 'decline' | 'hang-up' | 'hold' | 'resume', id: string): CallEvent =>
+  type === 'decline' ? { type: 'decline-pressed', id, how: 'busy' } : { type: `${type}-pressed`, id }
 
 /** Plays events, each at its time; answers the last state and every effect in order. */
 export function play(

@@ -1,9 +1,8 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { Call, type EndedCall } from '../../../shared/call.ts'
+import { Call, hasEar, hasLine, type EndedCall } from '../../../shared/call.ts'
 import { step } from '../../../electron/calls/call-machine.ts'
 import {
-  isEngaged,
   noCalls,
   type CallEffect,
   type CallEvent,
@@ -41,6 +40,8 @@ const fact: fc.Arbitrary<LegFact> = fc.oneof(
     way: fc.constantFrom('in' as const, 'out' as const),
   }),
   fc.record({ fact: fc.constant('muted' as const), at, leg, muted: fc.boolean() }),
+  fc.record({ fact: fc.constantFrom('held' as const, 'peer-held' as const), at, leg, held: fc.boolean() }),
+  fc.record({ fact: fc.constant('transfer' as const), at, leg, stage: fc.constantFrom('ringing' as const, 'done') }),
   fc.record({ fact: fc.constant('digits-sent' as const), at, leg, digits: fc.constant('1') }),
   fc.record({
     fact: fc.constant('ended' as const),
@@ -57,7 +58,7 @@ const fact: fc.Arbitrary<LegFact> = fc.oneof(
     fact: fc.constant('refused-command' as const),
     at,
     leg: fc.option(leg),
-    command: fc.constantFrom('answer', 'hang-up', 'decline', 'mute'),
+    command: fc.constantFrom('answer', 'hang-up', 'decline', 'mute', 'hold', 'resume', 'transfer'),
     why,
   }),
 )
@@ -78,9 +79,16 @@ const event: fc.Arbitrary<CallEvent> = fc.oneof(
   fc.record({ type: fc.constant('engine-gone' as const) }),
   fc.record({ type: fc.constant('deadline-passed' as const), id }),
   fc.record({
-    type: fc.constantFrom('answer-pressed' as const, 'decline-pressed' as const, 'hang-up-pressed' as const),
+    type: fc.constantFrom('answer-pressed' as const, 'hang-up-pressed' as const),
     id,
   }),
+  fc.record({
+    type: fc.constant('decline-pressed' as const),
+    id,
+    how: fc.constantFrom('busy' as const, 'reject' as const),
+  }),
+  fc.record({ type: fc.constantFrom('hold-pressed' as const, 'resume-pressed' as const), id }),
+  fc.record({ type: fc.constant('transfer-pressed' as const), id, to: fc.constant('1002') }),
   fc.record({ type: fc.constant('mute-pressed' as const), id, muted: fc.boolean() }),
   fc.record({ type: fc.constant('digits-pressed' as const), id, digits: fc.constant('1') }),
   fc.record({ type: fc.constant('dismissed' as const), id }),
@@ -136,13 +144,50 @@ const property = (check: (played: readonly Played[]) => void) =>
   )
 
 describe('whatever happens', () => {
-  it('at most one call is engaged, and every call is one the contract knows', () => {
+  it('at most one call has the ear, at most two have a line, and every call is one the contract knows', () => {
     property((played) => {
       for (const { after } of played) {
-        expect(after.calls.filter(isEngaged).length).toBeLessThanOrEqual(1)
+        expect(after.calls.filter(hasEar).length).toBeLessThanOrEqual(1)
+        expect(after.calls.filter(hasLine).length).toBeLessThanOrEqual(2)
         expect(after.calls.filter((call) => call.kind === 'ended').length).toBeLessThanOrEqual(1)
         expect(after.calls.map((call) => Call.parse(call))).toEqual(after.calls)
         expect(new Set(after.calls.map((call) => call.id)).size).toBe(after.calls.length)
+      }
+    })
+  })
+
+  it('the voice is given to one leg at a time by the commands alone, and a call on hold does not have it', () => {
+    property((played) => {
+      const open = new Set<string>()
+      for (const { after, effects } of played) {
+        for (const effect of effects) {
+          if (effect.do !== 'command' || !('leg' in effect.command)) continue
+          const { do: order, leg } = effect.command
+          if (order === 'answer' || order === 'resume') open.add(leg)
+          if (order === 'hold' || order === 'hang-up' || order === 'decline') open.delete(leg)
+          expect(open.size).toBeLessThanOrEqual(1)
+        }
+        const heard = after.calls.filter(hasEar).flatMap((call) => ('leg' in call ? [call.leg] : []))
+        for (const leg of open) {
+          const ended = after.calls.every((call) => !('leg' in call) || call.leg !== leg)
+          if (ended) open.delete(leg)
+          else expect(heard).toContain(leg)
+        }
+      }
+    })
+  })
+
+  it('a call that is transferred is not heard, and one transfer is asked for at a time', () => {
+    property((played) => {
+      for (const { before, after, effects } of played) {
+        for (const call of after.calls)
+          if (call.kind === 'talking' && call.transfer !== null) expect(hasEar(call)).toBe(false)
+        for (const effect of effects) {
+          if (effect.do !== 'command' || effect.command.do !== 'transfer') continue
+          const { leg } = effect.command
+          const was = before.calls.find((call) => 'leg' in call && call.leg === leg)
+          expect(was?.kind === 'talking' && (was.transfer === null || was.transfer.stage === 'holding')).toBe(true)
+        }
       }
     })
   })
@@ -159,7 +204,9 @@ describe('whatever happens', () => {
   it('each state that may not last has a timer, the others have none, and nothing outlives its call', () => {
     property((played) => {
       for (const { after, timers } of played) {
-        const bounded = after.calls.filter((call) => call.kind !== 'ringing' && call.kind !== 'talking')
+        const bounded = after.calls.filter(
+          (call) => call.kind !== 'ringing' && (call.kind !== 'talking' || call.transfer !== null),
+        )
         expect([...timers].toSorted()).toEqual(bounded.map((call) => call.id).toSorted())
         expect(Object.keys(after.deadlines).toSorted()).toEqual([...timers].toSorted())
         const open = new Set(after.calls.filter((call) => call.kind !== 'ended').map((call) => call.id))

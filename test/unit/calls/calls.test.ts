@@ -124,12 +124,15 @@ describe('calls', () => {
     const { calls } = desk()
     expect([
       calls.answer('x'),
-      calls.decline('x'),
+      calls.decline('x', 'busy'),
       calls.hangUp('x'),
+      calls.hold('x'),
+      calls.resume('x'),
+      calls.transfer('x', '1002'),
       calls.mute('x', true),
       calls.digits('x', '1'),
       calls.dismiss('x'),
-    ]).toEqual([gone, gone, gone, gone, gone, gone])
+    ]).toEqual([gone, gone, gone, gone, gone, gone, gone, gone, gone])
   })
 
   it('shows the call that has rung longest and refuses a second answer', () => {
@@ -240,7 +243,7 @@ describe('calls', () => {
       ready: () => ok({ agentId: 1 }),
       publish: (now) => {
         order.push(now.map((call) => call.kind).join())
-        if (now[0]?.kind === 'ringing') calls.decline('one')
+        if (now[0]?.kind === 'ringing') calls.decline('one', 'busy')
       },
       ended: () => {},
       newId: () => 'one',

@@ -52,6 +52,10 @@ describe('click-to-call', () => {
         leg: 'leg',
         since: 300,
         muted: false,
+        hold: { kind: 'off' },
+        peerHeldSince: null,
+        transfer: null,
+        refusal: null,
         digits: '',
       },
     ])

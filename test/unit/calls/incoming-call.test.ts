@@ -81,6 +81,17 @@ describe('an incoming call', () => {
     expect(endings(effects)).toMatchObject([{ outcome: 'declined', endedBy: 'agent', answeredAt: null }])
   })
 
+  it('rejected, is turned away at every phone', () => {
+    const { state, effects } = play([
+      [0, invited(0)],
+      [10, { type: 'decline-pressed', id: 'in', how: 'reject' }],
+      [20, legEnded(20, { by: 'us' })],
+    ])
+    expect(commands(effects).slice(1)).toEqual([{ do: 'decline', leg: 'leg', status: 603 }])
+    expect(endings(effects)).toMatchObject([{ outcome: 'declined', endedBy: 'agent' }])
+    expect(state.calls[0]?.timeline.map(({ what }) => what)).toEqual(['invited', 'ringing', 'rejected', 'ended'])
+  })
+
   it.each([
     [{}, { outcome: 'missed', endedBy: 'unknown' }],
     [{ q850: 16 }, { outcome: 'missed', endedBy: 'customer' }],
@@ -108,13 +119,12 @@ describe('an incoming call', () => {
     expect(endings(effects)).toMatchObject([{ outcome: 'answered', endedBy: 'customer', answeredAt: 20, endedAt: 900 }])
   })
 
-  it('rings softly beside a conversation, cannot be answered, and rings aloud when that is over', () => {
+  it('rings softly beside a conversation and aloud when that is over', () => {
     const { state, effects } = play([
       [0, invited(0, { leg: 'one', freshId: 'first' })],
       [10, press('answer', 'first')],
       [20, established(20, 'one')],
       [100, invited(100, { leg: 'two', freshId: 'second' })],
-      [110, press('answer', 'second')],
       [200, legEnded(200, { leg: 'one' })],
       [210, press('answer', 'second')],
     ])

@@ -23,12 +23,19 @@ export const ringing = (part: Partial<Common> = {}): Call => ({
   direction: 'in',
   ...part,
 })
-export const talking = (part: Partial<Common> & { muted?: boolean } = {}): Call => ({
+type Talk = Extract<Call, { kind: 'talking' }>
+export const talking = (
+  part: Partial<Common & Pick<Talk, 'muted' | 'hold' | 'peerHeldSince' | 'transfer' | 'refusal'>> = {},
+): Call => ({
   ...common,
   kind: 'talking',
   leg: 'l',
   since: 2_000,
   muted: false,
+  hold: { kind: 'off' },
+  peerHeldSince: null,
+  transfer: null,
+  refusal: null,
   digits: '',
   ...part,
 })

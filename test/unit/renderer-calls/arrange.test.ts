@@ -19,6 +19,24 @@ describe('arrange', () => {
     expect(arrange([second, leaving])).toEqual({ main: leaving, others: [second] })
   })
 
+  it('puts the call that is talked on above the one on hold, and the one on hold above one that rings', () => {
+    const held = talking({ id: 'a', startedAt: 1_000, hold: { kind: 'on', since: 3_000 } })
+    const other = talking({ id: 'b', startedAt: 2_000 })
+    expect(arrange([held, other])).toEqual({ main: other, others: [held] })
+    const mine = asking({ id: 'b', startedAt: 4_000 })
+    expect(arrange([held, mine])).toEqual({ main: mine, others: [held] })
+    const rings = ringing({ id: 'b', startedAt: 500 })
+    expect(arrange([rings, held])).toEqual({ main: held, others: [rings] })
+  })
+
+  it('leaves the row to the call that has just been put on hold beside another one', () => {
+    const first = talking({ id: 'a', startedAt: 1_000, hold: { kind: 'on', since: 3_000 } })
+    const second = talking({ id: 'b', startedAt: 2_000, hold: { kind: 'asking', since: 5_000 } })
+    expect(arrange([first, second])).toEqual({ main: second, others: [first] })
+    const back = talking({ id: 'a', startedAt: 1_000, hold: { kind: 'resuming', since: 3_000 } })
+    expect(arrange([back, second])).toEqual({ main: back, others: [second] })
+  })
+
   it('gives the ringing call the row when the first ends, and still says how the first ended', () => {
     const first = ended({ id: 'a', endedAt: 6_000 })
     const second = ringing({ id: 'b', startedAt: 4_000 })

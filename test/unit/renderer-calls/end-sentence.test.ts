@@ -22,6 +22,13 @@ describe('the one sentence of an ended call', () => {
     ).toEqual(['you', 'customer', 'exchange', 'unknown'])
   })
 
+  it('says that a call was handed over, and that a caller found no line', () => {
+    const timeline = [{ at: 1, what: 'transferred' as const, detail: '1002' }]
+    expect(words({ endedBy: 'agent', outcome: 'answered', timeline })).toBe('transferred')
+    const why = { code: 'not-ready', why: 'in-a-call' } as const
+    expect(words({ direction: 'in', outcome: 'missed', endedBy: 'unknown', why })).toBe('lines-busy')
+  })
+
   it('tells apart who gave up on an incoming call', () => {
     expect([
       words({ direction: 'in', outcome: 'missed', endedBy: 'customer' }),

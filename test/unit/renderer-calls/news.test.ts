@@ -16,6 +16,24 @@ describe('what a screen reader is told', () => {
     expect(callNews([talking()], [ended()])).toEqual({ kind: 'ended', call: ended() })
   })
 
+  it('tells of a hold from the press on, and of its end when the voice is back', () => {
+    const asked = talking({ hold: { kind: 'asking', since: 1 } })
+    const on = talking({ hold: { kind: 'on', since: 1 } })
+    const resuming = talking({ hold: { kind: 'resuming', since: 1 } })
+    expect(callNews([talking()], [asked])).toEqual({ kind: 'held', call: asked })
+    expect(callNews([asked], [on])).toBeNull()
+    expect(callNews([on], [resuming])).toBeNull()
+    expect(callNews([resuming], [talking()])).toEqual({ kind: 'resumed', call: talking() })
+    const muted = talking({ muted: true })
+    expect(callNews([resuming], [muted])).toEqual({ kind: 'resumed-muted', call: muted })
+    const transfer = { to: '1002', since: 1, stage: 'holding', comesBack: true } as const
+    const going = talking({ hold: { kind: 'asking', since: 1 }, transfer })
+    expect(callNews([talking()], [going])).toEqual({ kind: 'transferring', call: going })
+    const theirs = talking({ peerHeldSince: 1 })
+    expect(callNews([talking()], [theirs])).toEqual({ kind: 'peer-held', call: theirs })
+    expect(callNews([theirs], [talking()])).toEqual({ kind: 'peer-resumed', call: talking() })
+  })
+
   it('says nothing of what was over before the window opened', () => {
     expect(callNews([], [ended()])).toBeNull()
   })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { obstacle } from '../../../renderer/console/calls/obstacle.ts'
 import type { View } from '../../../shared/view.ts'
-import { ended, ringing } from './a-call.ts'
+import { ended, ringing, talking } from './a-call.ts'
 
 type Facts = Parameters<typeof obstacle>[0]
 
@@ -28,6 +28,17 @@ const fine: Facts = {
 describe('why no call can be started', () => {
   it('finds none when all is well, also beside an ended call', () => {
     expect([obstacle(fine), obstacle({ ...fine, calls: [ended()] })]).toEqual([null, null])
+  })
+
+  it('finds none beside one call on hold, asks for the hold beside one that is talked on, and no third line', () => {
+    const held = talking({ id: 'a', hold: { kind: 'on', since: 1 } })
+    expect([
+      obstacle({ ...fine, calls: [held] }),
+      obstacle({ ...fine, calls: [talking()] }),
+      obstacle({ ...fine, calls: [held, talking({ id: 'b' })] }),
+      obstacle({ ...fine, calls: [held, talking({ id: 'b', hold: { kind: 'on', since: 2 } })] }),
+      obstacle({ ...fine, calls: [held, ringing({ id: 'b' })] }),
+    ]).toEqual([null, 'hold-first', 'in-a-call', 'in-a-call', 'in-a-call'])
   })
 
   it('names the first that stands in the way', () => {

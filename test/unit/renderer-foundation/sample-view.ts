@@ -87,6 +87,10 @@ export const talking: Call = {
   leg: 'b',
   since: morning + 9_000,
   muted: false,
+  hold: { kind: 'off' },
+  peerHeldSince: null,
+  transfer: null,
+  refusal: null,
   digits: '',
 }
 export const ended: Call = {

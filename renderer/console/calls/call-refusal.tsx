@@ -1,0 +1,54 @@
+import { ActionIcon } from '@mantine/core'
+import { IconAlertTriangle, IconX } from '@tabler/icons-react'
+import type { Call, Refusal } from '../../../shared/call.ts'
+import { useText } from '../../i18n/i18n.ts'
+import { useFailureText } from '../../ui/failure-text.tsx'
+import { dismissCall } from './call-actions.ts'
+import classes from './call-bar.module.css'
+
+type Talking = Extract<Call, { kind: 'talking' }>
+
+/** How the call stands after the refusal; a key under `calls:refused`. */
+function standing({ hold }: Talking, what: Refusal['what']) {
+  if (what === 'hold' && hold.kind === 'silent') return 'silent'
+  if (what === 'transfer' && hold.kind !== 'off' && hold.kind !== 'resuming') return 'transfer-held'
+  return what
+}
+
+/** In a transfer the status is what became of the other party (RFC 3261 §21). */
+function reasonOf(what: Refusal['what'], status: number | null) {
+  if (what !== 'transfer') return 'why'
+  if (status === 486 || status === 600) return 'busy'
+  if (status === 480 || status === 487) return 'no-answer'
+  return status === 404 || status === 484 || status === 604 ? 'no-such-number' : 'why'
+}
+
+type CallRefusalProps = { readonly call: Call }
+
+/** What the exchange would not do in a call that goes on: how the call stands now, and why. Gone with the next press, or when it has been read. */
+export function CallRefusal({ call }: CallRefusalProps) {
+  const t = useText('calls')
+  const failureText = useFailureText()
+  if (call.kind !== 'talking' || call.refusal === null) return null
+  const { what, why } = call.refusal
+  const now = t(`refused.${standing(call, what)}`)
+  const reason =
+    why.code === 'call-failed'
+      ? t(`refused.${reasonOf(what, why.status)}`, { code: why.status ?? '–' })
+      : failureText(why)
+  return (
+    <div className={classes.refusal} role="alert">
+      <IconAlertTriangle size="1rem" stroke={1.75} aria-hidden="true" />
+      <span className={classes.refusalText}>{`${now} ${reason}`}</span>
+      <ActionIcon
+        variant="subtle"
+        color="alarm"
+        size="sm"
+        aria-label={t('do.dismiss')}
+        onClick={() => void dismissCall(call.id)}
+      >
+        <IconX size="1rem" stroke={1.75} aria-hidden="true" />
+      </ActionIcon>
+    </div>
+  )
+}

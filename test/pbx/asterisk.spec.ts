@@ -1,0 +1,63 @@
+import { rmSync, writeFileSync } from 'node:fs'
+import { openDesk, test as base } from '../e2e/seatline.ts'
+import { asteriskPeer, type AsteriskPeer } from './asterisk/asterisk-peer.ts'
+import type { ExchangeWishes } from './asterisk/configuration.ts'
+import { placeAt, type Where } from './asterisk/place.ts'
+import { scenarios } from './scenarios/all.ts'
+
+const described = process.env['SEATLINE_PBX']
+if (described === undefined) throw new Error('started by `node test/pbx/run.ts`, which finds or builds Asterisk')
+const place = placeAt(JSON.parse(described) as Where)
+
+interface Fixtures {
+  wishes: Partial<ExchangeWishes>
+  transport: 'ws' | 'wss'
+  trusted: boolean
+  peer: AsteriskPeer
+}
+
+/** The desk of the other end-to-end tests, with its exchange and its callout pointed at Asterisk. */
+const test = base.extend<Fixtures>({
+  wishes: [{}, { option: true }],
+  transport: ['ws', { option: true }],
+  trusted: [true, { option: true }],
+  peer: async ({ centre, wishes }, use, testInfo) => {
+    const peer = await asteriskPeer(place, centre, wishes)
+    testInfo.annotations.push({ type: 'exchange', description: peer.version })
+    await use(peer)
+    if (testInfo.status !== testInfo.expectedStatus) {
+      const path = testInfo.outputPath('asterisk.log')
+      writeFileSync(path, peer.log())
+      await testInfo.attach('asterisk.log', { path, contentType: 'text/plain' })
+    }
+    await peer.close()
+  },
+  desk: async ({ centre, peer, transport, trusted }, use) => {
+    const { profile } = centre
+    const sip = { ...(profile['sip'] as object), servers: [peer.addresses[transport]] }
+    const meiqia = { ...(profile['meiqia'] as object), baseUrl: peer.addresses.meiqia }
+    const desk = await openDesk(centre, { profile: { ...profile, sip, meiqia } })
+    // Stands for the certificate store of an agent's computer, where an administrator vouches for the exchange.
+    if (transport === 'wss' && trusted) {
+      const engine = await desk.engine()
+      const session = await engine.context().newCDPSession(engine)
+      await session.send('Security.setIgnoreCertificateErrors', { ignore: true })
+    }
+    await use(desk)
+    await desk.close()
+    rmSync(desk.directory, { recursive: true, force: true })
+  },
+})
+
+for (const [about, list] of Object.entries(scenarios))
+  test.describe(about, () => {
+    for (const { title, wishes = {}, transport = 'ws', trusted = true, run } of list)
+      test.describe(() => {
+        test.use({ wishes, transport, trusted })
+        test(title, async ({ desk, peer, problems }) => {
+          await run({ desk, peer, page: await desk.console(), engine: await desk.engine() })
+          // Chromium itself writes this one.
+          if (!trusted) problems.forgive()
+        })
+      })
+  })

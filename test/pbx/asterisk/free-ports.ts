@@ -1,0 +1,40 @@
+import { createSocket } from 'node:dgram'
+import { createServer, type AddressInfo } from 'node:net'
+import { networkInterfaces } from 'node:os'
+
+/** TCP ports of 127.0.0.1 that nobody had a moment ago. */
+export async function freePorts(count: number): Promise<readonly number[]> {
+  const servers = await Promise.all(
+    Array.from(
+      { length: count },
+      () =>
+        new Promise<ReturnType<typeof createServer>>((resolve, reject) => {
+          const server = createServer()
+          server.once('error', reject)
+          server.listen(0, '127.0.0.1', () => resolve(server))
+        }),
+    ),
+  )
+  const ports = servers.map((server) => (server.address() as AddressInfo).port)
+  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))))
+  return ports
+}
+
+/** The first of a hundred UDP ports, of which the first can be had. Even, as RTP has it (RFC 3550 §11). */
+export async function freeRtpPorts(random: () => number = Math.random): Promise<number> {
+  for (;;) {
+    const first = 12_000 + 2 * Math.floor(random() * 9000)
+    const isFree = await new Promise<boolean>((resolve) => {
+      const socket = createSocket('udp4')
+      socket.once('error', () => resolve(false))
+      socket.bind(first, '127.0.0.1', () => socket.close(() => resolve(true)))
+    })
+    if (isFree) return first
+  }
+}
+
+/** An IPv4 address of this machine that is not loopback. */
+export function ownAddress(): string | null {
+  const all = Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? [])
+  return all.find(({ family, internal }) => family === 'IPv4' && !internal)?.address ?? null
+}

@@ -1,0 +1,43 @@
+import type { Centre } from '../e2e/call-centre.ts'
+import type { Peer, PeerCall, Verdict } from './peer.ts'
+
+/** The desk's SIP account (test/callcentre/README.md). */
+const account = '81001'
+
+/** The exchange inside the simulated call centre, reached over its control port. */
+export function embeddedPeer(centre: Centre): Peer {
+  const call = (uuid: string): PeerCall => ({
+    uuid,
+    heard: async (hertz) => (await centre.get<{ db: number }>(`/heard?uuid=${uuid}&hz=${hertz}`)).db,
+    hangUp: async () => void (await centre.post('/hang-up', { uuid })),
+    collected: async () => (await centre.get<{ digits: string }>(`/heard?uuid=${uuid}`)).digits,
+    codec: () => Promise.resolve('ulaw'),
+    async verdict() {
+      const ended = (await centre.state()).ended.find((one) => one.uuid === uuid)
+      return ended === undefined ? null : verdictOf(ended)
+    },
+  })
+  return {
+    name: 'embedded exchange',
+    abilities: new Set(),
+    async call({ number, queue = 'Billing', autoAnswer = false }) {
+      // Past the queue, which would keep a second call from a desk that talks.
+      const incoming = { agent: '1001', number, queue, autoAnswer, direct: true }
+      return call((await centre.post<{ uuid: string }>('/incoming', incoming)).uuid)
+    },
+    async latestCallout() {
+      const newest = (await centre.state()).calls.findLast(({ direction }) => direction === '外呼')
+      return newest && call(newest.uuid)
+    },
+    legs: async () => (await centre.state()).calls.length,
+    contacts: async () => (await centre.state()).registrations.filter((one) => one.account === account).length,
+    kill: () => Promise.reject(new Error('the embedded exchange cannot be killed alone')),
+    start: () => Promise.resolve(),
+  }
+}
+
+/** Its records say only that nobody answered, and who ended that. */
+function verdictOf({ outcome, endedBy }: { readonly outcome: string; readonly endedBy: string }): Verdict {
+  if (outcome === '接听') return 'answered'
+  return endedBy === 'customer' ? 'cancelled' : endedBy === 'agent' ? 'busy' : 'no-answer'
+}

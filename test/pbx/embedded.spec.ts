@@ -1,0 +1,28 @@
+import { test as base } from '../e2e/seatline.ts'
+import { embeddedPeer } from './embedded-peer.ts'
+import type { Peer } from './peer.ts'
+import { scenarios } from './scenarios/all.ts'
+import { usualWishes } from './asterisk/configuration.ts'
+
+// The same scenarios against the exchange of the simulated call centre, as far as it can do what they need.
+
+const test = base.extend<{ peer: Peer }>({
+  peer: async ({ centre }, use) => {
+    await use(embeddedPeer(centre))
+  },
+})
+
+for (const [about, list] of Object.entries(scenarios))
+  test.describe(about, () => {
+    for (const { title, needs = [], wishes = {}, run } of list) {
+      if (needs.length > 0) continue
+      const { agentRings, customerRings } = { ...usualWishes, ...wishes }
+      test.describe(() => {
+        const times = { agentRings: agentRings * 1000, customerRings: customerRings * 1000 }
+        test.use({ centreArguments: ['--times', JSON.stringify(times)] })
+        test(title, async ({ desk, peer }) => {
+          await run({ desk, peer, page: await desk.console(), engine: await desk.engine() })
+        })
+      })
+    }
+  })

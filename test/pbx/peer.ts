@@ -1,0 +1,57 @@
+/** What not every exchange can do; a scenario names what it needs. */
+export type Ability =
+  /** Opus, or a choice of codecs. */
+  | 'codecs'
+  /** Digests with SHA-256, several challenges in one answer, nonces that grow stale. */
+  | 'digests'
+  /** TLS with a certificate of its own. */
+  | 'tls'
+  /** Customers who press keys. */
+  | 'customer-keys'
+  /** An operator's announcement before the customer answers. */
+  | 'announcements'
+  /** Can be cut off and started again. */
+  | 'restart'
+
+/** A customer who calls a desk. */
+export interface IncomingCall {
+  readonly number: string
+  readonly queue?: string
+  /** The INVITE asks the phone to answer by itself. */
+  readonly autoAnswer?: boolean
+}
+
+/** How a call for a desk came out, as the exchange sees it. */
+export type Verdict = 'answered' | 'busy' | 'no-answer' | 'cancelled' | 'unreachable'
+
+/** One call as the exchange has it. */
+export interface PeerCall {
+  readonly uuid: string
+  /** Level of a tone at the customer's ear now, dB of full scale; -160 is silence or nobody there. */
+  heard(hertz: number): Promise<number>
+  /** The customer hangs up. */
+  hangUp(): Promise<void>
+  /** Digits the exchange collected; '' until it has all. */
+  collected(): Promise<string>
+  /** What the desk's audio is coded with. */
+  codec(): Promise<string>
+  /** Null while nothing is decided. */
+  verdict(): Promise<Verdict | null>
+}
+
+/** The exchange on the other side of the phone: Asterisk, or whatever passes the same scenarios. */
+export interface Peer {
+  readonly name: string
+  readonly abilities: ReadonlySet<Ability>
+  /** A customer calls the desk of agent 1001. */
+  call(call: IncomingCall): Promise<PeerCall>
+  /** The call that the latest callout began; undefined when there was none. */
+  latestCallout(): Promise<PeerCall | undefined>
+  /** Legs of any kind that it has now. */
+  legs(): Promise<number>
+  /** Phones of agent 1001 that it knows how to ring. */
+  contacts(): Promise<number>
+  /** Cuts it off in the middle of everything. Needs `restart`. */
+  kill(): Promise<void>
+  start(): Promise<void>
+}

@@ -1,0 +1,26 @@
+import type { Page } from '@playwright/test'
+import type { Desk } from '../../e2e/seatline.ts'
+import type { ExchangeWishes } from '../asterisk/configuration.ts'
+import type { Ability, Peer } from '../peer.ts'
+
+/** What a scenario plays on. */
+export interface Stage {
+  readonly desk: Desk
+  readonly peer: Peer
+  /** The console, not signed in yet. */
+  readonly page: Page
+  readonly engine: Page
+}
+
+/** One story between this phone and an exchange. It runs against every exchange that can do what it needs. */
+export interface Scenario {
+  readonly title: string
+  readonly needs?: readonly Ability[]
+  /** How the exchange shall be; as usual when absent. */
+  readonly wishes?: Partial<ExchangeWishes>
+  /** `wss` needs `tls`; `ws` when absent. */
+  readonly transport?: 'ws' | 'wss'
+  /** False: nobody vouches for the exchange's certificate. */
+  readonly trusted?: boolean
+  readonly run: (stage: Stage) => Promise<void>
+}
