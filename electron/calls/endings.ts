@@ -1,15 +1,16 @@
 import type { Call, Moment } from '../../shared/call.ts'
 import type { Failure } from '../../shared/failure.ts'
 import { common, patience, put, type CallOf, type CallState, type LegCall } from './call-state.ts'
-import { endedHere, endOf, type CallEnd, type LegEnd } from './outcome.ts'
+import { endedHere, endOf, rawEnd, type CallEnd, type LegEnd } from './outcome.ts'
 
-/** The call is over at `at`; from here it is only shown for a while. */
-export function finish(state: CallState, call: Call, end: CallEnd, at: number, now: number): CallState {
+/** The call is over at `at`; from here it is only shown for a while. `raw`: what the exchange said, for the timeline. */
+export function finish(state: CallState, call: Call, end: CallEnd, at: number, now: number, raw = ''): CallState {
   const endedAt = Math.max(at, call.startedAt, end.answeredAt ?? 0)
   const { [call.id]: _, ...troubles } = state.troubles
+  const detail = raw === '' ? end.why?.code : raw
   const ended: CallOf<'ended'> = {
     kind: 'ended',
-    ...common(call, { at: endedAt, what: 'ended', ...(end.why === null ? {} : { detail: end.why.code }) }),
+    ...common(call, { at: endedAt, what: 'ended', ...(detail === undefined ? {} : { detail }) }),
     ...end,
     endedAt,
   }
@@ -17,7 +18,7 @@ export function finish(state: CallState, call: Call, end: CallEnd, at: number, n
 }
 
 export const finishLeg = (state: CallState, call: LegCall, end: LegEnd, at: number, now: number): CallState =>
-  finish(state, call, endOf(call, end, state.troubles[call.id] ?? null), at, now)
+  finish(state, call, endOf(call, end, state.troubles[call.id] ?? null), at, now, rawEnd(end))
 
 /** We asked for the end of the leg; its `ended` fact or the deadline closes the call. */
 export function letEnd(state: CallState, call: LegCall, now: number, ...moments: readonly Moment[]): CallState {

@@ -1,4 +1,5 @@
 import type { EndedBy, Outcome } from '../../shared/call.ts'
+import { callReason, rawReason, type CallReason, type SaidReason } from '../../shared/call-reason.ts'
 import type { EngineFact } from '../../shared/engine.ts'
 import type { Failure } from '../../shared/failure.ts'
 import { unreachable } from '../../shared/unreachable.ts'
@@ -27,41 +28,41 @@ export const endedHere = (by: 'us' | 'fault', why: Failure | null): LegEnd => ({
   why,
 })
 
-/** Q.850 causes that mean an ordinary end by a person: 16 normal clearing, 31 normal, unspecified. */
-const normal: readonly number[] = [16, 31]
-
 /**
- * Q.850 causes that only come before the called party answered, and what they mean for an outbound call, whose own
- * leg is up before the customer is rung. Names and SIP counterparts: RFC 3398 §7.2.4.1.
+ * Reasons that only come before the called party answered, and what they mean for an outbound call, whose own leg is up
+ * before the customer is rung.
  */
-const unanswered: ReadonlyMap<number, { readonly outcome: Outcome; readonly endedBy: EndedBy }> = new Map([
-  [1, { outcome: 'failed', endedBy: 'exchange' }], // unallocated number, 404
-  [2, { outcome: 'failed', endedBy: 'exchange' }], // no route to network, 404
-  [3, { outcome: 'failed', endedBy: 'exchange' }], // no route to destination, 404
-  [17, { outcome: 'busy', endedBy: 'customer' }], // user busy, 486
-  [18, { outcome: 'no-answer', endedBy: 'exchange' }], // no user responding, 408
-  [19, { outcome: 'no-answer', endedBy: 'exchange' }], // no answer from the user, 480
-  [20, { outcome: 'no-answer', endedBy: 'exchange' }], // subscriber absent, 480
-  [21, { outcome: 'declined', endedBy: 'customer' }], // call rejected, 403 or 603
-  [22, { outcome: 'failed', endedBy: 'exchange' }], // number changed, 410
-  [26, { outcome: 'failed', endedBy: 'exchange' }], // non-selected user clearing, 404
-  [27, { outcome: 'failed', endedBy: 'exchange' }], // destination out of order, 502
-  [28, { outcome: 'failed', endedBy: 'exchange' }], // address incomplete, 484
-  [34, { outcome: 'failed', endedBy: 'exchange' }], // no circuit available, 503
-  [42, { outcome: 'failed', endedBy: 'exchange' }], // switching equipment congestion, 503
+const unanswered: ReadonlyMap<CallReason, { readonly outcome: Outcome; readonly endedBy: EndedBy }> = new Map([
+  ['busy', { outcome: 'busy', endedBy: 'customer' }],
+  ['no-answer', { outcome: 'no-answer', endedBy: 'exchange' }],
+  ['unavailable', { outcome: 'no-answer', endedBy: 'exchange' }],
+  ['rejected', { outcome: 'declined', endedBy: 'customer' }],
+  ['no-such-number', { outcome: 'failed', endedBy: 'exchange' }],
+  ['incomplete-number', { outcome: 'failed', endedBy: 'exchange' }],
+  ['ambiguous-number', { outcome: 'failed', endedBy: 'exchange' }],
+  ['number-changed', { outcome: 'failed', endedBy: 'exchange' }],
+  ['redirected', { outcome: 'failed', endedBy: 'exchange' }],
+  ['out-of-order', { outcome: 'failed', endedBy: 'exchange' }],
+  ['no-consent', { outcome: 'failed', endedBy: 'exchange' }],
+  ['hidden-number', { outcome: 'failed', endedBy: 'exchange' }],
+  ['unwanted', { outcome: 'failed', endedBy: 'exchange' }],
+  ['unproven-caller', { outcome: 'failed', endedBy: 'exchange' }],
+  ['barred', { outcome: 'failed', endedBy: 'exchange' }],
+  ['unpaid', { outcome: 'failed', endedBy: 'exchange' }],
+  ['closed-group', { outcome: 'failed', endedBy: 'exchange' }],
+  ['no-route', { outcome: 'failed', endedBy: 'exchange' }],
+  ['loop', { outcome: 'failed', endedBy: 'exchange' }],
+  ['lines-full', { outcome: 'failed', endedBy: 'exchange' }],
+  ['elsewhere', { outcome: 'failed', endedBy: 'exchange' }],
 ])
 
-/** Where the exchange gives `Reason: SIP;cause=…` (RFC 3326) instead of Q.850: RFC 3398 §8.2.6.1, 408 from §7.2.4.1. */
-const causeOfStatus: ReadonlyMap<number, number> = new Map([
-  [404, 1],
-  [408, 18],
-  [410, 22],
-  [480, 18],
-  [484, 28],
-  [486, 17],
-  [600, 17],
-  [603, 21],
-  [604, 1],
+/** Reasons of which a caller who was lost while ringing never learns, and for which nobody here is to blame. */
+const lostOnTheWay: ReadonlySet<CallReason | null> = new Set([
+  'network-fault',
+  'exchange-fault',
+  'overloaded',
+  'lines-full',
+  'out-of-order',
 ])
 
 /**
@@ -74,10 +75,10 @@ export function endOf(call: LegCall, end: LegEnd, trouble: Failure | null): Call
     case 'ringing':
       // RFC 3326: another phone took it, so nobody waits for a call back.
       if (end.answeredElsewhere) return { outcome: 'cancelled', endedBy: 'exchange', why: null, answeredAt: null }
-      return { ...unansweredEnd, outcome: 'missed', endedBy: end.by === 'peer' ? whoGaveUp(end) : 'unknown' }
+      return end.by === 'peer' ? givenUp(end, trouble) : { ...unansweredEnd, outcome: 'missed', endedBy: 'unknown' }
     case 'answering':
       if (end.by !== 'peer') return { ...unansweredEnd, outcome: 'failed', endedBy: 'unknown' }
-      if (call.direction === 'in') return { ...unansweredEnd, outcome: 'missed', endedBy: whoGaveUp(end) }
+      if (call.direction === 'in') return givenUp(end, trouble)
       return unreached(end) ?? { outcome: 'failed', endedBy: 'exchange', why: callFailed(end), answeredAt: null }
     case 'talking':
       if (end.by === 'us') return { outcome: 'answered', endedBy: 'agent', why: end.why, answeredAt: call.since }
@@ -103,30 +104,27 @@ export function endOf(call: LegCall, end: LegEnd, trouble: Failure | null): Call
   }
 }
 
-const causeOf = (end: LegEnd): number | null => end.q850 ?? causeOfStatus.get(end.status ?? 0) ?? null
-
-const isNormal = (end: LegEnd): boolean => {
-  const cause = causeOf(end)
-  return cause === null ? (end.status ?? 200) < 300 : normal.includes(cause)
-}
+const isNormal = (end: LegEnd): boolean =>
+  callReason(end) === 'ended' || (end.q850 === null && (end.status === null || end.status < 300))
 
 /** The customer was never reached. */
 function unreached(end: LegEnd): CallEnd | null {
-  const known = unanswered.get(causeOf(end) ?? 0)
-  if (known === undefined) return null
-  return { ...known, why: known.outcome === 'failed' ? callFailed(end) : null, answeredAt: null }
+  const reason = callReason(end)
+  const known = reason === null ? undefined : unanswered.get(reason)
+  return known === undefined ? null : { ...known, why: callFailed(end), answeredAt: null }
 }
 
 /** A CANCEL says by its Reason whether the caller hung up or the exchange's time was over; without one nobody knows. */
-function whoGaveUp(end: LegEnd): EndedBy {
-  const cause = causeOf(end)
-  if (cause === null) return 'unknown'
-  return normal.includes(cause) ? 'customer' : 'exchange'
+function givenUp(end: LegEnd, trouble: Failure | null): CallEnd {
+  const reason = callReason(end)
+  const endedBy = reason === null || reason === 'withdrawn' ? 'unknown' : reason === 'ended' ? 'customer' : 'exchange'
+  const why = trouble ?? end.why ?? (lostOnTheWay.has(reason) ? callFailed(end) : null)
+  return { outcome: 'missed', endedBy, why, answeredAt: null }
 }
 
-const callFailed = (end: LegEnd): Failure => ({
-  code: 'call-failed',
-  status: end.status,
-  q850: end.q850,
-  text: end.reasonText,
-})
+const said = ({ status, q850, reasonText }: LegEnd): SaidReason => ({ status, q850, text: reasonText })
+
+const callFailed = (end: LegEnd): Failure => ({ code: 'call-failed', ...said(end) })
+
+/** What the exchange said of the end, raw; empty when it said nothing. */
+export const rawEnd = (end: LegEnd): string => (end.by === 'peer' ? rawReason(said(end)) : '')

@@ -1,16 +1,20 @@
 import type { TFunction } from 'i18next'
+import { callReason, codeOf, whoCanHelp, type SaidReason } from '../../shared/call-reason.ts'
 import type { Failure } from '../../shared/failure.ts'
 import { unreachable } from '../../shared/unreachable.ts'
 
-/** RFC 3261 §21 final statuses and Q.850 causes that have a sentence of their own; the customer's phone comes first. */
-function callFailedKey(status: number | null, q850: number | null) {
-  if (q850 === 1 || status === 404 || status === 484 || status === 604) return 'call-failed.no-such-number'
-  if (q850 === 17 || status === 486 || status === 600) return 'call-failed.busy'
-  if (q850 === 18 || q850 === 19 || status === 408 || status === 480) return 'call-failed.no-answer'
-  if (q850 === 21 || status === 603 || status === 403) return 'call-failed.rejected'
-  if (status === 488 || status === 415 || status === 606) return 'call-failed.no-common-sound'
-  if (q850 === 34 || q850 === 38 || q850 === 42 || (status !== null && status >= 500)) return 'call-failed.exchange'
-  return 'call-failed.other'
+/** What the exchange said. Who is to mend it needs its code; an agent who can only call again does not. */
+function callFailedSentence(said: SaidReason, t: TFunction<'failure'>): string {
+  const reason = callReason(said)
+  const mends = reason === null || whoCanHelp[reason] === 'it' || whoCanHelp[reason] === 'provider'
+  const sentence =
+    reason !== null
+      ? t(`call-failed.${reason}`)
+      : said.text === ''
+        ? t('call-failed.unspecified')
+        : t('call-failed.other', { text: said.text })
+  const code = codeOf(said)
+  return mends && code !== '' ? t('call-failed.with-code', { sentence, code }) : sentence
 }
 
 /** `afterMs` and lengths are rounded to whole seconds; times of day are said in the language's way. */
@@ -56,11 +60,8 @@ export function failureSentence(failure: Failure, t: TFunction<'failure'>, langu
       return t(`signed-out.${failure.by}`)
     case 'microphone':
       return t(`microphone.${failure.why}`)
-    case 'call-failed': {
-      const code = failure.status ?? failure.q850 ?? ''
-      const key = callFailedKey(failure.status, failure.q850)
-      return t(key, { code, text: failure.text })
-    }
+    case 'call-failed':
+      return callFailedSentence(failure, t)
     case 'storage':
       return t('storage', { problem: failure.problem })
     case 'cancelled':

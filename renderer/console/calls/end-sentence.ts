@@ -65,15 +65,19 @@ function endWords({ direction, outcome, endedBy, why, timeline }: EndedCall): En
   }
 }
 
-/** What the customer did is said plainly; a fault is said with its reason, also when it broke a call that was answered. */
+/** A reason is said with who can help; what needs no reason is said plainly. */
 export function endSentence(call: EndedCall): EndSentence {
   const words = { kind: 'words', words: endWords(call) } as const
   if (call.why === null) return words
+  const failure = { kind: 'failure', failure: call.why } as const
   switch (call.outcome) {
     case 'busy':
     case 'no-answer':
     case 'declined':
+      return call.direction === 'out' && call.why.code === 'call-failed' ? failure : words
     case 'missed':
+      // The caller was lost on the way; without the exchange's own word there is nothing to tell but that it was missed.
+      return call.endedBy === 'exchange' && call.why.code === 'call-failed' ? failure : words
     case 'cancelled':
     case 'abandoned':
     case 'ivr':
@@ -82,7 +86,7 @@ export function endSentence(call: EndedCall): EndSentence {
     case 'refused':
     case 'failed':
     case 'other':
-      return { kind: 'failure', failure: call.why }
+      return failure
     default:
       return unreachable(call.outcome)
   }

@@ -86,9 +86,9 @@ const byUs = (status: number | null): LegEnd => ({
   why: null,
 })
 
-const byPeer = (status: number | null, { q850, text, answeredElsewhere }: Reason): LegEnd => ({
+const byPeer = (status: number | null, { status: said, q850, text, answeredElsewhere }: Reason): LegEnd => ({
   by: 'peer',
-  status,
+  status: said ?? status,
   q850,
   reasonText: text,
   answeredElsewhere,

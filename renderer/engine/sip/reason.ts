@@ -1,7 +1,8 @@
 import { plainText, splitOutsideQuotes, unquote } from './plain-text.ts'
 
-/** Why the far end ended a leg. `q850`: ITU-T cause 1–127. */
+/** Why the far end ended a leg. `status`: SIP 300–699. `q850`: ITU-T cause 1–127. */
 export interface Reason {
+  readonly status: number | null
   readonly q850: number | null
   readonly text: string
   readonly answeredElsewhere: boolean
@@ -30,10 +31,12 @@ export function readReason(headers: readonly string[]): Reason {
         text: plainText(unquote(value('text') ?? ''), 256),
       }
     })
-  const q850 =
-    reasons.find(({ protocol, cause }) => protocol === 'Q.850' && cause !== null && cause >= 1 && cause <= 127)
+  const causeOf = (of: string, least: number, most: number) =>
+    reasons.find(({ protocol, cause }) => protocol === of && cause !== null && cause >= least && cause <= most)
       ?.cause ?? null
+  const q850 = causeOf('Q.850', 1, 127)
   return {
+    status: causeOf('SIP', 300, 699),
     q850,
     text: reasons.find(({ text }) => text !== '')?.text ?? '',
     answeredElsewhere:

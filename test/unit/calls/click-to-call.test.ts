@@ -16,6 +16,7 @@ import {
 const refused = (id: string, why: Failure): CallEvent => ({ type: 'vendor-refused', id, why })
 const notRegistered: Failure = { code: 'refused', system: 'meiqia', vendorCode: 'Unauthenticated', text: '坐席未注册' }
 const timedOut: Failure = { code: 'timed-out', system: 'meiqia', afterMs: 10_000 }
+const cause = (q850: number): Failure => ({ code: 'call-failed', status: null, q850, text: '' })
 const late = (id: string): CallEvent => ({ type: 'deadline-passed', id })
 
 const asked = {
@@ -307,27 +308,11 @@ describe('click-to-call', () => {
   it.each([
     [null, { outcome: 'answered', endedBy: 'customer', answeredAt: 200, why: null }],
     [16, { outcome: 'answered', endedBy: 'customer', answeredAt: 200, why: null }],
-    [17, { outcome: 'busy', endedBy: 'customer', answeredAt: null, why: null }],
-    [19, { outcome: 'no-answer', endedBy: 'exchange', answeredAt: null, why: null }],
-    [21, { outcome: 'declined', endedBy: 'customer', answeredAt: null, why: null }],
-    [
-      1,
-      {
-        outcome: 'failed',
-        endedBy: 'exchange',
-        answeredAt: null,
-        why: { code: 'call-failed', status: null, q850: 1, text: '' },
-      },
-    ],
-    [
-      41,
-      {
-        outcome: 'answered',
-        endedBy: 'exchange',
-        answeredAt: 200,
-        why: { code: 'call-failed', status: null, q850: 41, text: '' },
-      },
-    ],
+    [17, { outcome: 'busy', endedBy: 'customer', answeredAt: null, why: cause(17) }],
+    [19, { outcome: 'no-answer', endedBy: 'exchange', answeredAt: null, why: cause(19) }],
+    [21, { outcome: 'declined', endedBy: 'customer', answeredAt: null, why: cause(21) }],
+    [1, { outcome: 'failed', endedBy: 'exchange', answeredAt: null, why: cause(1) }],
+    [41, { outcome: 'answered', endedBy: 'exchange', answeredAt: 200, why: cause(41) }],
   ])('ended by the far side with Q.850 cause %s', (q850, expected) => {
     const { effects } = play([
       [0, clicked('a')],

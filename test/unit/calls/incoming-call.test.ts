@@ -95,7 +95,15 @@ describe('an incoming call', () => {
   it.each([
     [{}, { outcome: 'missed', endedBy: 'unknown' }],
     [{ q850: 16 }, { outcome: 'missed', endedBy: 'customer' }],
-    [{ q850: 19 }, { outcome: 'missed', endedBy: 'exchange' }],
+    [{ q850: 19 }, { outcome: 'missed', endedBy: 'exchange', why: null }],
+    [
+      { q850: 38 },
+      {
+        outcome: 'missed',
+        endedBy: 'exchange',
+        why: { code: 'call-failed', status: null, q850: 38, text: '' },
+      },
+    ],
     [
       { q850: 26, answeredElsewhere: true },
       { outcome: 'cancelled', endedBy: 'exchange' },

@@ -20,7 +20,7 @@ function said(effect: LegEffect): string {
   return `ended by ${by} ${status} ${q850} ${why?.code ?? '-'}${answeredElsewhere ? ' elsewhere' : ''}`
 }
 
-const normal = { q850: 16, text: 'Normal call clearing', answeredElsewhere: false }
+const normal = { status: null, q850: 16, text: 'Normal call clearing', answeredElsewhere: false }
 const answer: LegEvent = { event: 'answer', zip: false }
 const talking = [answer, { event: 'ready' }, { event: 'accepted' }, { event: 'acked' }] as const
 
@@ -37,7 +37,7 @@ test('our own callout is answered with a zip', () => {
 
 test('a customer who gives up, and one whom another phone answered', () => {
   expect(play({ event: 'cancelled', reason: normal })).toEqual(['ended', ['silence', 'ended by peer 487 16 -']])
-  const reason = { q850: null, text: '', answeredElsewhere: true }
+  const reason = { status: null, q850: null, text: '', answeredElsewhere: true }
   expect(play(answer, { event: 'cancelled', reason })[1].at(-1)).toBe('ended by peer 487 null - elsewhere')
 })
 

@@ -57,7 +57,19 @@ describe('the one sentence of an ended call', () => {
     ]).toEqual([unregistered, 'failed', busyHere])
   })
 
-  it('prefers the plain word to the code where the word says it all', () => {
-    expect(words({ outcome: 'busy', why: busyHere })).toBe('busy')
+  it("gives the exchange's reason where it has one, and the plain word where it has none", () => {
+    expect([
+      words({ outcome: 'busy', why: busyHere }),
+      words({ outcome: 'busy', why: null }),
+      words({ direction: 'in', outcome: 'declined', endedBy: 'agent', why: busyHere }),
+    ]).toEqual([busyHere, 'busy', 'you-declined'])
+  })
+
+  it('says why a caller was lost on the way, and not what only this phone noticed', () => {
+    const why: Failure = { code: 'call-failed', status: null, q850: 38, text: 'Network out of order' }
+    expect([
+      words({ direction: 'in', outcome: 'missed', endedBy: 'exchange', why }),
+      words({ direction: 'in', outcome: 'missed', endedBy: 'unknown', why }),
+    ]).toEqual([why, 'missed'])
   })
 })

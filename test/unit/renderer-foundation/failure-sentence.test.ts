@@ -89,10 +89,10 @@ describe('a failure in a sentence', () => {
     [480, 19, 'did not answer'],
     [603, null, 'turned away'],
     [488, null, 'common sound format'],
-    [503, null, 'exchange could not'],
+    [503, null, 'takes no calls now'],
     // The Q.850 cause knows more than the status that carries it (RFC 3326).
     [500, 17, 'line is busy'],
-    [null, null, 'The call failed'],
+    [null, null, 'gave no reason'],
   ])('tells status %s with cause %s in its own words', (status, q850, words) => {
     expect(sentence({ code: 'call-failed', status, q850, text: '' })).toContain(words)
   })
