@@ -147,8 +147,8 @@ test.describe('customers who are not reached', () => {
     const page = await desk.signIn()
     const engine = await desk.engine()
     for (const [number, words] of [
-      [customers.isBusy, 'The customer is busy'],
-      [customers.neverAnswers, 'No answer'],
+      [customers.isBusy, 'The customer’s line is busy'],
+      [customers.neverAnswers, 'The customer did not answer'],
       [customers.hangsUp, 'The customer hung up'],
     ] as const) {
       await test.step(words, async () => {
