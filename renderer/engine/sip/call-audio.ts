@@ -4,6 +4,7 @@ import { ok, type Result } from '../../../shared/result.ts'
 import type { Microphone, OpenMicrophone } from '../microphone.ts'
 import { watchFirstPackets } from './first-packets.ts'
 import { gathered } from './gathered.ts'
+import { holdCandidates } from './held-candidates.ts'
 import { directionOf, directionToAnswer, directionToOffer, holdsByAnswer, holdsByOffer } from './media-direction.ts'
 import type { Direction } from './media-direction.ts'
 
@@ -24,17 +25,35 @@ const answerType = 'application/sdp'
 const toneMs = 100
 const gapMs = 70
 
+/** No servers: the exchange is on the LAN or has an address of its own; sip.js's default would ask Google's STUN. */
+export const connectionOptions = {
+  iceServers: [],
+  bundlePolicy: 'max-bundle',
+  rtcpMuxPolicy: 'require',
+} as const satisfies RTCConfiguration
+
+/** The answer to the first offer of a leg, ready before anybody has answered. */
+interface Ahead {
+  readonly offer: string
+  readonly candidates: readonly RTCIceCandidateInit[]
+  readonly made: Promise<unknown>
+}
+
 /**
- * The audio of one leg, handed to sip.js as its session description handler. What can be done while the phone rings is
- * done then: the offer is read and the answer made. Only setLocalDescription waits for the agent (some 5 ms with all
- * UDP candidates), because with it ICE and DTLS begin, and a DTLS handshake that nobody answers backs off until the
- * first seconds of the call would be silent.
+ * The audio of one leg, handed to sip.js as its session description handler. All of the answer to a call is made while
+ * the phone rings, so that 200 OK leaves with the click: offer read, answer made, candidates gathered, microphone there.
+ * Only the exchange's own candidates are held back until then. With them ICE and DTLS would begin, and a DTLS handshake
+ * that nobody answers backs off until the first seconds of the call would be silent. The microphone's track stays
+ * disabled until the answer is given away.
  */
 export class CallAudio implements SessionDescriptionHandler {
   readonly #owner: CallAudioOwner
   readonly #connection: RTCPeerConnection
+  #ahead: Ahead | undefined
   #prepared: { readonly offer: string; readonly answer: Promise<RTCSessionDescriptionInit> } | undefined
   #microphone: Promise<Result<OpenMicrophone, Failure>> | undefined
+  /** This desk has offered or answered. */
+  #described = false
   #muted = false
   #cut = false
   #held = false
@@ -44,14 +63,9 @@ export class CallAudio implements SessionDescriptionHandler {
   #closed = false
   readonly #undo: (() => void)[] = []
 
-  constructor(owner: CallAudioOwner) {
+  /** `connection`: one that was made ahead with `connectionOptions` and never used. */
+  constructor(owner: CallAudioOwner, connection = new RTCPeerConnection(connectionOptions)) {
     this.#owner = owner
-    // No servers: the exchange is on the LAN or has an address of its own; sip.js's default would ask Google's STUN.
-    const connection = new RTCPeerConnection({
-      iceServers: [],
-      bundlePolicy: 'max-bundle',
-      rtcpMuxPolicy: 'require',
-    })
     this.#connection = connection
     connection.addEventListener('track', ({ track }) => {
       if (track.kind !== 'audio' || this.#closed) return
@@ -63,12 +77,16 @@ export class CallAudio implements SessionDescriptionHandler {
     })
   }
 
-  /** Reads the offer and makes the answer ahead of time. */
+  /** Makes the answer to the first offer of this leg ahead of time. */
   prepare(offer: string): void {
-    const answer = this.#answerTo(offer)
+    const { sdp, candidates } = holdCandidates(offer)
+    const made = this.#answerTo(sdp).then(async (answer) => {
+      await this.#connection.setLocalDescription(answer)
+      await Promise.all([gathered(this.#connection), this.#sendMicrophone()])
+    })
     // Looked at when the agent answers; until then it is nobody's business.
-    answer.catch(() => undefined)
-    this.#prepared = { offer, answer }
+    made.catch(() => undefined)
+    this.#ahead = { offer, candidates, made }
   }
 
   /** Opens the microphone, once. A leg that has ended meanwhile closes it again at once. */
@@ -79,13 +97,18 @@ export class CallAudio implements SessionDescriptionHandler {
       opened.value.track.enabled = this.#isHot()
       return opened
     })
-    return this.#microphone.then((opened) => (opened.ok ? ok(undefined) : opened))
+    return this.#microphone.then(async (opened) => {
+      if (!opened.ok) return opened
+      // The answer may have been made first; a track can follow at any time (RFC 8829 §5.3.1).
+      if (!this.#closed) await this.#sendMicrophone()
+      return ok(undefined)
+    })
   }
 
   /** Whether the offer could be read; false = 488. */
   async usable(): Promise<boolean> {
     try {
-      await this.#prepared?.answer
+      await this.#ahead?.made
       return true
     } catch {
       return false
@@ -98,10 +121,7 @@ export class CallAudio implements SessionDescriptionHandler {
 
   async mute(muted: boolean): Promise<boolean> {
     this.#muted = muted
-    const opened = await this.#microphone
-    if (opened?.ok !== true || this.#closed) return false
-    opened.value.track.enabled = this.#isHot()
-    return true
+    return this.#setVoice()
   }
 
   /** Neither side hears the other, at once and whatever is agreed with the exchange. Muting is kept apart from it. */
@@ -109,8 +129,7 @@ export class CallAudio implements SessionDescriptionHandler {
     this.#cut = on
     const heard = this.#transceiver()?.receiver.track
     if (heard !== undefined) heard.enabled = !on
-    const opened = await this.#microphone
-    if (opened?.ok === true && !this.#closed) opened.value.track.enabled = this.#isHot()
+    await this.#setVoice()
   }
 
   /** What the next offer or answer says of this desk. */
@@ -132,25 +151,32 @@ export class CallAudio implements SessionDescriptionHandler {
     }
     // An offer of theirs may overtake one that we are only making: the browser drops ours then, and takes theirs.
     this.#offer = { is: 'none' }
-    if (this.#prepared?.offer !== sdp) this.prepare(sdp)
-    try {
-      await this.#prepared?.answer
-    } catch (unreadable) {
-      await this.rollbackDescription()
-      throw unreadable
+    if (this.#ahead?.offer === sdp) await this.#ahead.made
+    else {
+      this.#prepared = { offer: sdp, answer: this.#answerTo(sdp) }
+      try {
+        await this.#prepared.answer
+      } catch (unreadable) {
+        await this.rollbackDescription()
+        throw unreadable
+      }
     }
     this.#tellPeerHold(holdsByOffer(directionOf(sdp)))
   }
 
   async getDescription(): Promise<BodyAndContentType> {
-    const connection = this.#connection
-    const prepared = this.#prepared
+    const [ahead, prepared] = [this.#ahead, this.#prepared]
+    this.#ahead = undefined
     this.#prepared = undefined
-    await (prepared === undefined ? this.#makeOffer() : this.#giveAnswer(await prepared.answer))
-    return { body: connection.localDescription?.sdp ?? '', contentType: answerType }
+    if (ahead !== undefined) await this.#giveAway(ahead)
+    else await (prepared === undefined ? this.#makeOffer() : this.#giveAnswer(await prepared.answer))
+    this.#described = true
+    await this.#setVoice()
+    return { body: this.#connection.localDescription?.sdp ?? '', contentType: answerType }
   }
 
   async rollbackDescription(): Promise<void> {
+    this.#ahead = undefined
     this.#prepared = undefined
     this.#offer = { is: 'none' }
     const { signalingState } = this.#connection
@@ -193,6 +219,12 @@ export class CallAudio implements SessionDescriptionHandler {
     return this.#connection.createAnswer()
   }
 
+  async #giveAway({ made, candidates }: Ahead): Promise<void> {
+    await made
+    // Not waited for: the answer leaves now, and a candidate that cannot be read is one less.
+    for (const candidate of candidates) this.#connection.addIceCandidate(candidate).catch(() => undefined)
+  }
+
   async #giveAnswer(answer: RTCSessionDescriptionInit): Promise<void> {
     await this.#sendMicrophone()
     await this.#connection.setLocalDescription(answer)
@@ -206,16 +238,26 @@ export class CallAudio implements SessionDescriptionHandler {
     const mine = { is: 'making', direction } as const
     this.#offer = mine
     transceiver.direction = direction
-    await this.#sendMicrophone()
+    // A microphone that takes its time is waited for while the candidates are gathered.
+    const voice = this.#sendMicrophone()
     await connection.setLocalDescription(await connection.createOffer())
-    await gathered(connection)
+    await Promise.all([gathered(connection), voice])
     if (this.#offer !== mine || connection.signalingState !== 'have-local-offer')
       throw new Error('overtaken by an offer of the other side')
     this.#offer = { is: 'out', direction }
   }
 
+  /** Nothing is picked up at this desk for a call that only rings. */
   #isHot(): boolean {
-    return !this.#muted && !this.#cut
+    return this.#described && !this.#muted && !this.#cut
+  }
+
+  /** Answers whether there is a microphone to speak of. */
+  async #setVoice(): Promise<boolean> {
+    const opened = await this.#microphone
+    if (opened?.ok !== true || this.#closed) return false
+    opened.value.track.enabled = this.#isHot()
+    return true
   }
 
   #tellPeerHold(holds: boolean): void {
@@ -226,7 +268,9 @@ export class CallAudio implements SessionDescriptionHandler {
 
   async #sendMicrophone(): Promise<void> {
     const opened = await this.#microphone
-    if (opened?.ok === true) await this.#transceiver()?.sender.replaceTrack(opened.value.track)
+    if (opened?.ok !== true) return
+    const sender = this.#transceiver()?.sender
+    if (sender?.track !== opened.value.track) await sender?.replaceTrack(opened.value.track)
   }
 
   #transceiver(): RTCRtpTransceiver | undefined {
