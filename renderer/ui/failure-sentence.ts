@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next'
 import type { Failure } from '../../shared/failure.ts'
 import { unreachable } from '../../shared/unreachable.ts'
+import { answerProblem } from './answer-problem.ts'
 
 /** RFC 3261 §21 final statuses and Q.850 causes that have a sentence of their own; the customer's phone comes first. */
 function callFailedKey(status: number | null, q850: number | null) {
@@ -47,7 +48,7 @@ export function failureSentence(failure: Failure, t: TFunction<'failure'>, langu
       return t(failure.code, { system, time })
     }
     case 'broken-answer':
-      return t('broken-answer', { system, problem: failure.problem })
+      return t('broken-answer', { system, problem: answerProblem(failure.problem, t) })
     case 'not-ready':
       return t(`not-ready.${failure.why}`)
     case 'bad-request':
