@@ -1,15 +1,19 @@
-import { Activity } from 'react'
+import { Activity, useEffect } from 'react'
 import { useStore } from 'zustand'
+import type { Failure } from '../../shared/failure.ts'
 import type { OnlineSession } from '../../shared/session.ts'
 import { useText } from '../i18n/i18n.ts'
 import { languageOf } from '../i18n/language-of.ts'
 import { AppFrame } from '../ui/app-frame.tsx'
 import { BugBoundary } from '../ui/bug-boundary.tsx'
+import { FailureNote } from '../ui/failure-text.tsx'
 import classes from './app.module.css'
 import { CallBar } from './calls/call-bar.tsx'
 import { Desk } from './desk/desk.tsx'
 import { HistoryRoom } from './history/history-room.tsx'
 import { roomStore } from './room-store.ts'
+import { ConnectionsRoom } from './settings/connections/connections-room.tsx'
+import { leaveIfSaved } from './settings/connections/connections-actions.ts'
 import { SessionBar } from './session/session-bar.tsx'
 import { SignOutDialog } from './session/sign-out-dialog.tsx'
 import { SignInView } from './sign-in/sign-in-view.tsx'
@@ -52,13 +56,41 @@ function Framed() {
 
 function Content() {
   const session = useView((view) => view.session)
-  return session.kind === 'online' ? <Online session={session} /> : <SignInView session={session} />
+  const room = useStore(roomStore, (state) => state.room)
+  if (session.kind === 'online') return <Online session={session} />
+  const connections = session.kind === 'signed-out' && room === 'connections'
+  return (
+    <>
+      <Activity mode={connections ? 'hidden' : 'visible'}>
+        <SignInView session={session} />
+      </Activity>
+      {connections ? <ConnectionsPage why={session.why} /> : null}
+    </>
+  )
+}
+
+/** Before anybody has signed in: whoever sets a desktop up. Why the last session ended is not hidden meanwhile. */
+function ConnectionsPage({ why }: { readonly why: Failure | null }) {
+  return (
+    <main className={classes.page}>
+      <BugBoundary>
+        {why === null ? null : (
+          <div className={classes.why}>
+            <FailureNote failure={why} />
+          </div>
+        )}
+        <ConnectionsRoom />
+      </BugBoundary>
+    </main>
+  )
 }
 
 /** The two permanent bars, the room, the status line. The rooms keep what was typed while another one is shown. */
 function Online({ session }: { readonly session: OnlineSession }) {
   const t = useText('common')
   const room = useStore(roomStore, (state) => state.room)
+  // Whoever signs out is done here, unless a form would be lost.
+  useEffect(() => leaveIfSaved, [])
   return (
     <div className={classes.frame}>
       <SessionBar session={session} />
@@ -72,6 +104,7 @@ function Online({ session }: { readonly session: OnlineSession }) {
           <Activity mode={room === 'history' ? 'visible' : 'hidden'}>
             <HistoryRoom />
           </Activity>
+          {room === 'connections' ? <ConnectionsRoom /> : null}
         </BugBoundary>
       </main>
       <StatusBar session={session} />

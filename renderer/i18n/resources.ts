@@ -1,5 +1,6 @@
 import enCalls from './en/calls.json'
 import enCommon from './en/common.json'
+import enConnections from './en/connections.json'
 import enDesk from './en/desk.json'
 import enFailure from './en/failure.json'
 import enHistory from './en/history.json'
@@ -8,6 +9,7 @@ import enSession from './en/session.json'
 import enSettings from './en/settings.json'
 import jaCalls from './ja/calls.json'
 import jaCommon from './ja/common.json'
+import jaConnections from './ja/connections.json'
 import jaDesk from './ja/desk.json'
 import jaFailure from './ja/failure.json'
 import jaHistory from './ja/history.json'
@@ -16,6 +18,7 @@ import jaSession from './ja/session.json'
 import jaSettings from './ja/settings.json'
 import zhCalls from './zh-CN/calls.json'
 import zhCommon from './zh-CN/common.json'
+import zhConnections from './zh-CN/connections.json'
 import zhDesk from './zh-CN/desk.json'
 import zhFailure from './zh-CN/failure.json'
 import zhHistory from './zh-CN/history.json'
@@ -29,6 +32,7 @@ const en = {
   failure: enFailure,
   session: enSession,
   settings: enSettings,
+  connections: enConnections,
   calls: enCalls,
   desk: enDesk,
   history: enHistory,
@@ -42,6 +46,7 @@ export const resources = {
     failure: zhFailure,
     session: zhSession,
     settings: zhSettings,
+    connections: zhConnections,
     calls: zhCalls,
     desk: zhDesk,
     history: zhHistory,
@@ -52,6 +57,7 @@ export const resources = {
     failure: jaFailure,
     session: jaSession,
     settings: jaSettings,
+    connections: jaConnections,
     calls: jaCalls,
     desk: jaDesk,
     history: jaHistory,

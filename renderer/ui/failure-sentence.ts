@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next'
 import { callReason, codeOf, whoCanHelp, type SaidReason } from '../../shared/call-reason.ts'
 import type { Failure } from '../../shared/failure.ts'
 import { unreachable } from '../../shared/unreachable.ts'
+import { answerProblem } from './answer-problem.ts'
 
 /** What the exchange said. Who is to mend it needs its code; an agent who can only call again does not. */
 function callFailedSentence(said: SaidReason, t: TFunction<'failure'>): string {
@@ -51,7 +52,7 @@ export function failureSentence(failure: Failure, t: TFunction<'failure'>, langu
       return t(failure.code, { system, time })
     }
     case 'broken-answer':
-      return t('broken-answer', { system, problem: failure.problem })
+      return t('broken-answer', { system, problem: answerProblem(failure.problem, t) })
     case 'not-ready':
       return t(`not-ready.${failure.why}`)
     case 'bad-request':

@@ -112,7 +112,7 @@ test('a wrong signing key is refused in one sentence and the desk stays signed o
   const page = await stranger.console()
   await signInButton(page).click()
   await expect(page.getByRole('alert')).toHaveText(
-    /^The agent service does not accept this desktop’s keys.* IT must import a fresh profile\.$/,
+    /^The agent service does not accept this desktop’s keys.* or import a fresh profile\.$/,
   )
   await expect(signInButton(page)).toBeVisible()
   expect((await stranger.view()).session.kind).toBe('signed-out')
@@ -141,7 +141,7 @@ test('a desktop that lost its secrets says so and asks for the profile', async (
   const again = await openDesk(centre, { directory, importProfile: false })
   const page = await again.console()
   await expect(page.getByRole('alert')).toHaveText(
-    'This profile’s keys are no longer on this desktop. Import the profile again.',
+    'This profile’s keys are no longer on this desktop. Import the profile again, or give them in Settings → Connections.',
   )
   await signInButton(page).click()
   await expect(page.getByRole('alert')).toContainText('Import the profile again')

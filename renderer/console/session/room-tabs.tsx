@@ -2,10 +2,10 @@ import { UnstyledButton } from '@mantine/core'
 import { IconDeviceDesktop, IconHistory } from '@tabler/icons-react'
 import { useStore } from 'zustand'
 import { useText } from '../../i18n/i18n.ts'
-import { type Room, roomStore, rooms, showRoom } from '../room-store.ts'
+import { roomStore, rooms, showRoom } from '../room-store.ts'
 import classes from './room-tabs.module.css'
 
-const icons: Record<Room, typeof IconHistory> = { desk: IconDeviceDesktop, history: IconHistory }
+const icons: Record<(typeof rooms)[number], typeof IconHistory> = { desk: IconDeviceDesktop, history: IconHistory }
 
 /** Everything that is not one of the two permanent bars is a room. */
 export function RoomTabs() {

@@ -1,12 +1,13 @@
 import { ActionIcon, Button, Popover, SegmentedControl } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import { IconLogout2, IconSettings } from '@tabler/icons-react'
+import { IconLogout2, IconPlugConnected, IconSettings } from '@tabler/icons-react'
 import { type ReactNode, useId } from 'react'
 import { Language, type Preferences } from '../../../shared/preferences.ts'
 import { useText } from '../../i18n/i18n.ts'
 import { ask } from '../notice-store.ts'
 import { askToSignOut } from '../session/sign-out-store.ts'
 import { useView } from '../view-store.ts'
+import { openConnections } from './connections/connections-actions.ts'
 import { AboutLine } from './about-line.tsx'
 import classes from './settings-menu.module.css'
 
@@ -15,9 +16,10 @@ const textSizes = [90, 100, 115, 130] as const satisfies readonly Preferences['t
 /** Each language in its own words, so that it is found by who reads only that one. */
 const languages: Record<Language, string> = { en: 'English', 'zh-CN': '简体中文', ja: '日本語' }
 
-/** Language, theme, text size, the way out, and what this program is. */
+/** Language, theme, text size, the connections, the way out, and what this program is. */
 export function SettingsMenu({ signedIn }: { readonly signedIn: boolean }) {
   const t = useText('settings')
+  const connections = useText('connections')
   const preferences = useView((view) => view.preferences)
   const [opened, { toggle, close }] = useDisclosure(false)
 
@@ -69,6 +71,18 @@ export function SettingsMenu({ signedIn }: { readonly signedIn: boolean }) {
             />
           )}
         </Setting>
+        <Button
+          className={classes.signOut}
+          variant="default"
+          fullWidth
+          leftSection={<IconPlugConnected size="1rem" stroke={1.75} aria-hidden="true" />}
+          onClick={() => {
+            close()
+            openConnections()
+          }}
+        >
+          {connections('open')}
+        </Button>
         {signedIn ? (
           <Button
             className={classes.signOut}

@@ -3,9 +3,12 @@ import { IconFileImport } from '@tabler/icons-react'
 import { useText } from '../../i18n/i18n.ts'
 import classes from './sign-in-view.module.css'
 
-/** Nothing to sign in with yet: one sentence and the next step. */
-export function NoProfile({ onImport }: { readonly onImport: () => void }) {
+type NoProfileProps = { readonly onImport: () => void; readonly onCreate: () => void }
+
+/** Nothing to sign in with yet: one sentence and the next steps. */
+export function NoProfile({ onImport, onCreate }: NoProfileProps) {
   const t = useText('session')
+  const connections = useText('connections')
   return (
     <>
       <p className={classes.lead}>{t('sign-in.no-profile')}</p>
@@ -15,6 +18,9 @@ export function NoProfile({ onImport }: { readonly onImport: () => void }) {
         onClick={onImport}
       >
         {t('sign-in.import')}
+      </Button>
+      <Button size="md" variant="default" onClick={onCreate}>
+        {connections('centres.create')}
       </Button>
     </>
   )

@@ -1,4 +1,5 @@
-import { Loader } from '@mantine/core'
+import { Button, Loader } from '@mantine/core'
+import { IconPlugConnected } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { Failure } from '../../../shared/failure.ts'
 import type { Session } from '../../../shared/session.ts'
@@ -7,6 +8,7 @@ import { useText } from '../../i18n/i18n.ts'
 import { FailureNote } from '../../ui/failure-text.tsx'
 import { bridge } from '../bridge.ts'
 import { dismissFailure } from '../notice-store.ts'
+import { go, openConnections } from '../settings/connections/connections-actions.ts'
 import { SettingsMenu } from '../settings/settings-menu.tsx'
 import { useView } from '../view-store.ts'
 import { type Draft, firstDraft, signInOf } from './draft.ts'
@@ -21,6 +23,7 @@ type SignInViewProps = { readonly session: Exclude<Session, { kind: 'online' }> 
 export function SignInView({ session }: SignInViewProps) {
   const t = useText('session')
   const common = useText('common')
+  const connections = useText('connections')
   const profiles = useView((view) => view.profiles)
   const last = useView((view) => view.preferences.lastSignIn)
   const vault = useView((view) => view.about.vault)
@@ -67,6 +70,17 @@ export function SignInView({ session }: SignInViewProps) {
   return (
     <main className={classes.page}>
       <div className={classes.corner}>
+        {session.kind === 'signed-out' ? (
+          <Button
+            variant="subtle"
+            color="away"
+            size="xs"
+            leftSection={<IconPlugConnected size="1rem" stroke={1.75} aria-hidden="true" />}
+            onClick={openConnections}
+          >
+            {connections('title')}
+          </Button>
+        ) : null}
         <SettingsMenu signedIn={false} />
       </div>
       <div className={classes.card}>
@@ -95,7 +109,13 @@ export function SignInView({ session }: SignInViewProps) {
         return profiles.length === 0 ? (
           <>
             {failure === null ? null : <FailureNote failure={failure} />}
-            <NoProfile onImport={() => void importProfile()} />
+            <NoProfile
+              onImport={() => void importProfile()}
+              onCreate={() => {
+                openConnections()
+                go({ kind: 'new-profile' })
+              }}
+            />
           </>
         ) : (
           <SignInForm

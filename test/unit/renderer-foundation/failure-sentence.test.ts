@@ -78,6 +78,14 @@ describe('a failure in a sentence', () => {
     ])
   })
 
+  it('says what came instead of an answer in the language of the window', () => {
+    const told = (problem: string) => sentence({ code: 'broken-answer', system: 'udesk', problem }, 'ja')
+    expect([told('a web page instead of data'), told('agents[3].id: expected number')]).toEqual([
+      'Udeskの応答が正しくありません（データではなく Web ページ）。プロバイダーの修正が必要です。',
+      'Udeskの応答が正しくありません（agents[3].id: expected number）。プロバイダーの修正が必要です。',
+    ])
+  })
+
   it('says which way the clock is wrong', () => {
     expect(sentence({ code: 'clock-skew', system: 'yiyun', seconds: -12.4 })).toContain('12 s behind')
     expect(sentence({ code: 'clock-skew', system: 'yiyun', seconds: 12.4 })).toContain('12 s ahead')
