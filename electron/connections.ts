@@ -1,6 +1,7 @@
 import type { Failure } from '../shared/failure.ts'
 import { err, ok, type Result } from '../shared/result.ts'
 import type { ProfileStore } from './config/profile-store.ts'
+import type { AgentApi } from './session/agent-api.ts'
 import type { Connection } from './session/session.ts'
 import { createClient, type ClientPorts } from './vendor/clients.ts'
 import type { MeiqiaApi } from './vendor/meiqia/client.ts'
@@ -8,7 +9,7 @@ import type { MeiqiaApi } from './vendor/meiqia/client.ts'
 /** Builds the clients that a signed-in agent needs; they are the current ones until the session is over. */
 export function createConnections(ports: { profiles: ProfileStore; clients: ClientPorts }) {
   const { profiles, clients } = ports
-  let current: { readonly meiqia: MeiqiaApi } | null = null
+  let current: { readonly yiyun: AgentApi; readonly meiqia: MeiqiaApi } | null = null
 
   function open(profileId: string): Result<Connection, Failure> {
     const profile = profiles.get(profileId)
@@ -18,9 +19,10 @@ export function createConnections(ports: { profiles: ProfileStore; clients: Clie
     const callKey = profiles.keyOf(profileId, 'meiqia')
     if (!callKey.ok) return callKey
     const meiqia = createClient('meiqia', profile.meiqia, callKey.value, clients)
-    current = { meiqia }
+    const yiyun = createClient('yiyun', profile.yiyun, sessionKey.value, clients)
+    current = { yiyun, meiqia }
     return ok({
-      agent: createClient('yiyun', profile.yiyun, sessionKey.value, clients),
+      agent: yiyun,
       sip: meiqia,
       sipSettings: profile.sip,
     })

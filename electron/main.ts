@@ -15,6 +15,7 @@ import {
   session as sessions,
 } from 'electron'
 import type { Failure } from '../shared/failure.ts'
+import { isUndisturbed } from '../shared/session.ts'
 import type { About, RingView, View } from '../shared/view.ts'
 import { bugLine } from './bug-line.ts'
 import { createCalls } from './calls/calls.ts'
@@ -27,6 +28,7 @@ import { filesToImport } from './config/command-line.ts'
 import { createPreferencesStore, preferredLanguage } from './config/preferences-store.ts'
 import { createProfileStore } from './config/profile-store.ts'
 import { identify } from './config/identify.ts'
+import { createColleagues } from './colleagues/colleagues.ts'
 import { createConnectionTests } from './connection-tests.ts'
 import { createConnections } from './connections.ts'
 import { registerAppScheme, serveApp } from './desktop/app-protocol.ts'
@@ -169,6 +171,7 @@ async function start(): Promise<void> {
     engine,
     callout: () => connections.current()?.meiqia ?? null,
     ready: () => readyToCall(session.current(), phone.current()),
+    quiet: () => isUndisturbed(session.current()),
     publish: (list) => {
       hub.publish({ calls: [...list] })
       session.callsChanged(calls.live())
@@ -200,6 +203,16 @@ async function start(): Promise<void> {
     endCalls: () => calls.endAll(),
   })
 
+  const colleagues = createColleagues({
+    clock,
+    asker: () => {
+      const [now, to] = [session.current(), connections.current()]
+      if (now.kind !== 'online' || to === null) return null
+      const people = profiles.get(now.profileId)?.agents ?? []
+      return { name: now.agent.name, agents: to.yiyun, accounts: to.meiqia, people }
+    },
+  })
+
   /** The window was closed meanwhile: as `consoleClosed`, unless there is something that the person must learn. */
   function signedOutUnseen(why: Failure | null): void {
     if (why === null) app.quit()
@@ -213,6 +226,7 @@ async function start(): Promise<void> {
     if (now.kind !== 'signed-out') return
     history.leave()
     connections.close()
+    colleagues.forget()
   }
 
   function firstView(): View {
@@ -249,6 +263,7 @@ async function start(): Promise<void> {
       hub,
       session,
       calls,
+      colleagues,
       history,
       preferences,
       engine: {

@@ -38,6 +38,12 @@ export const AgentState = z.discriminatedUnion('kind', [
 ])
 export type AgentState = z.infer<typeof AgentState>
 
+/**
+ * Do not disturb is this state, and nothing beside it: who is in it, or asked for it, has calls sent back at once. So the
+ * vendor, the team lead and the phone cannot disagree (docs/adr/0006).
+ */
+export const doNotDisturb: SettableState = { kind: 'busy', reason: 'do-not-disturb' }
+
 export function sameState(a: AgentState, b: AgentState): boolean {
   return a.kind === b.kind && ('reason' in a ? a.reason : '') === ('reason' in b ? b.reason : '')
 }

@@ -35,6 +35,8 @@ export const Moment = z.object({
     'declined',
     'rejected',
     'turned-away',
+    'undisturbed',
+    'diverted',
     'cancelled',
     'ended',
   ]),

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { SettableState, SkillChange } from './agent.ts'
 import { DeclineHow } from './call.ts'
+import { Colleague } from './colleague.ts'
 import { ConnectionChange, ConnectionReport, Connections, OptionalVendor, Vendor } from './connection.ts'
 import { EngineCommand, EngineFact, SipAuthorization, SipChallenge } from './engine.ts'
-import type { Failure } from './failure.ts'
+import { Failure } from './failure.ts'
 import { DayFigures, HistoryCursor, HistoryFilter, HistoryPage } from './history.ts'
 import { DialString, Digits } from './phone-number.ts'
 import { PreferencesChange } from './preferences.ts'
@@ -54,6 +55,8 @@ export const requests = {
   ),
   'calls.answer': request(['console', 'ring'], callId, nothing),
   'calls.decline': request(['console', 'ring'], callId.extend({ how: DeclineHow.default('busy') }), nothing),
+  /** A ringing call is not taken here: the exchange is asked to ring this number instead (302, RFC 3261 §21.3.3). */
+  'calls.divert': request(['console'], callId.extend({ to: DialString }), nothing),
   'calls.hang-up': request(['console'], callId, nothing),
   /** The voice is cut at once; whether the exchange plays music is told by the call. */
   'calls.hold': request(['console'], callId, nothing),
@@ -74,6 +77,32 @@ export const requests = {
       numbers: z.array(z.object({ number: z.string(), name: z.string() })),
       groups: z.array(z.object({ id: z.number(), name: z.string(), numbers: z.array(z.string()) })),
     }),
+  ),
+
+  /**
+   * The colleagues, with their live state. Main asks the vendor while views ask main, which a view does every two seconds
+   * as long as somebody looks. `known`: the revision that the view has; null = nothing yet.
+   */
+  'colleagues.list': request(
+    ['console'],
+    z.object({ known: z.number().nullable() }),
+    z.object({
+      revision: z.number(),
+      /** Everybody, or null: only what has changed since `known` is in `changed` and `gone`. */
+      all: z.array(Colleague).nullable(),
+      changed: z.array(Colleague),
+      gone: z.array(z.string()),
+      /** When the vendor gave this list, epoch ms. */
+      asOf: z.number(),
+      /** Why it is not fresher. */
+      failure: Failure.nullable(),
+    }),
+  ),
+  /** What to dial for a colleague. Refused with `not-ready: colleague-without-number` where nothing is known. */
+  'colleagues.number': request(
+    ['console'],
+    z.object({ name: z.string().min(1).max(64) }),
+    z.object({ number: DialString }),
   ),
 
   'history.page': request(

@@ -31,6 +31,8 @@ export const EngineCommand = z.discriminatedUnion('do', [
     leg: z.string(),
     status: z.union([z.literal(480), z.literal(486), z.literal(603)]),
   }),
+  /** 302 with this number in our domain as Contact: the exchange shall ring it instead (RFC 3261 §21.3.3). */
+  z.object({ do: z.literal('divert'), leg: z.string(), to: DialString }),
   z.object({ do: z.literal('hang-up'), leg: z.string() }),
   /** Cut the voice both ways at once, then ask the exchange (re-INVITE); until `resume`, whatever the exchange says. */
   z.object({ do: z.literal('hold'), leg: z.string() }),

@@ -39,6 +39,8 @@ export const Failure = z.discriminatedUnion('code', [
       'sip-account-expired',
       'secrets-missing',
       'engine-restarting',
+      'do-not-disturb',
+      'colleague-without-number',
     ]),
   }),
   /** What was typed, pasted or imported cannot be used. */

@@ -29,6 +29,8 @@ export const Readiness = z.discriminatedUnion('kind', [
       'vendor-degraded',
       'vendor-lost',
       'state-unknown',
+      /** By the agent's own wish: calls are sent back at once. */
+      'do-not-disturb',
     ]),
     failure: Failure.nullable(),
   }),

@@ -1,5 +1,14 @@
 import { z } from 'zod'
-import { AgentIdentity, AgentName, AgentState, SettableState, Skill, StaffNumber } from './agent.ts'
+import {
+  AgentIdentity,
+  AgentName,
+  AgentState,
+  doNotDisturb,
+  sameState,
+  SettableState,
+  Skill,
+  StaffNumber,
+} from './agent.ts'
 import { Failure } from './failure.ts'
 
 /** What the sign-in form sends. No password: Yiyun knows none; the profile's key is the right to act. */
@@ -61,3 +70,9 @@ export const Session = z.discriminatedUnion('kind', [
 ])
 export type Session = z.infer<typeof Session>
 export type OnlineSession = Extract<Session, { kind: 'online' }>
+
+/** Whether calls are to be sent back now: the newest wish counts, then the vendor's word. */
+export function isUndisturbed(session: Session): boolean {
+  if (session.kind !== 'online') return false
+  return sameState(session.next ?? session.wish?.state ?? session.state, doNotDisturb)
+}

@@ -40,7 +40,7 @@ export function step(state: CallState, event: CallEvent, now: number): Step {
     : { ...state, forsaken: state.forsaken.filter((intent) => intent.expiresAt > now) }
   const [moved, ...effects] = transition(before, event, now)
   const [changed, ...refusals] = turnAway(moved, now)
-  const after = onlyLastEnded(changed)
+  const after = onlyLastEnded(unseen(changed))
   return [after, ...effects, ...refusals, ...consequences(state, changed, after, now)]
 }
 
@@ -53,13 +53,14 @@ function transition(state: CallState, event: CallEvent, now: number): Step {
     case 'vendor-refused':
       return vendorRefused(state, event.id, event.why, now)
     case 'told':
-      return told(state, event.fact, event.freshId, now)
+      return told(state, event, now)
     case 'engine-gone':
       return [loseLegs(state, now)]
     case 'deadline-passed':
       return tooLate(state, event.id, now)
     case 'answer-pressed':
     case 'decline-pressed':
+    case 'divert-pressed':
     case 'hang-up-pressed':
     case 'hold-pressed':
     case 'resume-pressed':
@@ -124,6 +125,10 @@ const noAnswerFrom = (system: 'meiqia' | 'exchange', afterMs: number): Failure =
   system,
   afterMs,
 })
+
+/** A call that was not to disturb goes into the history without a word on the call bar. */
+const unseen = (state: CallState): CallState =>
+  drop(state, (call) => call.kind === 'ended' && call.why?.code === 'not-ready' && call.why.why === 'do-not-disturb')
 
 /** One ended call is enough to read. */
 function onlyLastEnded(state: CallState): CallState {

@@ -37,6 +37,7 @@ export type LegFact = Exclude<EngineFact, { fact: 'registration' | 'microphone' 
 export type Press =
   | { readonly type: 'answer-pressed'; readonly id: string }
   | { readonly type: 'decline-pressed'; readonly id: string; readonly how: DeclineHow }
+  | { readonly type: 'divert-pressed'; readonly id: string; readonly to: string }
   | { readonly type: 'hang-up-pressed'; readonly id: string }
   | { readonly type: 'hold-pressed'; readonly id: string }
   | { readonly type: 'resume-pressed'; readonly id: string }
@@ -56,8 +57,8 @@ export type CallEvent =
     }
   | { readonly type: 'vendor-answered'; readonly id: string; readonly uuid: string }
   | { readonly type: 'vendor-refused'; readonly id: string; readonly why: Failure }
-  /** `freshId`: the id of the call that this fact may begin. */
-  | { readonly type: 'told'; readonly fact: LegFact; readonly freshId: string }
+  /** `freshId`: the id of the call that this fact may begin. `quiet`: the agent does not want to be disturbed. */
+  | { readonly type: 'told'; readonly fact: LegFact; readonly freshId: string; readonly quiet: boolean }
   | { readonly type: 'engine-gone' }
   | { readonly type: 'deadline-passed'; readonly id: string }
   | Press

@@ -21,6 +21,8 @@ export interface CallsPorts {
   readonly callout: () => CalloutApi | null
   /** Who would place a call now, or why nobody can. */
   readonly ready: () => Result<{ readonly agentId: number }, Failure>
+  /** Do not disturb: customers' calls are sent back before they ring. */
+  readonly quiet: () => boolean
   readonly publish: (calls: readonly Call[]) => void
   /** Once per call, when it is over. */
   readonly ended: (call: EndedCall) => void
@@ -37,6 +39,8 @@ export interface Calls {
   /** These fail with `not-ready: call-gone`; `answer` and `resume` also with `in-a-call`, `digits` with `on-hold`. */
   answer(id: string): Done
   decline(id: string, how: DeclineHow): Done
+  /** Sends a ringing call to another number. */
+  divert(id: string, to: string): Done
   hangUp(id: string): Done
   hold(id: string): Done
   /** Puts a call that is talked on meanwhile on hold. */
@@ -182,6 +186,7 @@ export function createCalls(ports: CallsPorts): Calls {
     },
     answer: (id) => press({ type: 'answer-pressed', id }),
     decline: (id, how) => press({ type: 'decline-pressed', id, how }),
+    divert: (id, to) => press({ type: 'divert-pressed', id, to }),
     hangUp: (id) => press({ type: 'hang-up-pressed', id }),
     hold: (id) => press({ type: 'hold-pressed', id }),
     resume: (id) => press({ type: 'resume-pressed', id }),
@@ -189,7 +194,7 @@ export function createCalls(ports: CallsPorts): Calls {
     mute: (id, muted) => press({ type: 'mute-pressed', id, muted }),
     digits: (id, digits) => press({ type: 'digits-pressed', id, digits }),
     dismiss: (id) => press({ type: 'dismissed', id }),
-    fact: (fact) => dispatch({ type: 'told', fact, freshId: newId() }),
+    fact: (fact) => dispatch({ type: 'told', fact, freshId: newId(), quiet: ports.quiet() }),
     engineGone: () => dispatch({ type: 'engine-gone' }),
     live,
     ringing: () => ringingCalls(state.calls)[0] ?? null,

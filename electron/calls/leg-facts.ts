@@ -2,18 +2,20 @@ import type { Moment } from '../../shared/call.ts'
 import type { EngineFact } from '../../shared/engine.ts'
 import { unreachable } from '../../shared/unreachable.ts'
 import { amend, callOnLeg, command, common, dropEnded, patience, put, trouble } from './call-state.ts'
-import type { CallOf, CallState, LegFact, Step } from './call-state.ts'
+import type { CallEvent, CallOf, CallState, Step } from './call-state.ts'
 import { claim, type Intent } from './claim.ts'
 import { finishLeg, letEnd } from './endings.ts'
 import { gotHold, gotPeerHold, holdRefused, resumeRefused } from './holding.ts'
 import { endedHere } from './outcome.ts'
 import { gotTransfer, transferRefused } from './transferring.ts'
+import { sendBack, undisturbed } from './turn-away.ts'
 
 type Invited = Extract<EngineFact, { fact: 'invited' }>
+type Told = Extract<CallEvent, { type: 'told' }>
 
 /** What the engine saw on a leg. Facts about legs that no call holds any more mean nothing. */
-export function told(state: CallState, fact: LegFact, freshId: string, now: number): Step {
-  if (fact.fact === 'invited') return invited(state, fact, freshId, now)
+export function told(state: CallState, { fact, freshId, quiet }: Told, now: number): Step {
+  if (fact.fact === 'invited') return invited(state, fact, { freshId, quiet }, now)
   const call = fact.leg === null ? undefined : callOnLeg(state, fact.leg)
   if (call === undefined) return [state]
   switch (fact.fact) {
@@ -79,6 +81,7 @@ export function told(state: CallState, fact: LegFact, freshId: string, now: numb
           return call.kind === 'talking' ? transferRefused(state, call, fact) : [state]
         case 'hang-up':
         case 'decline':
+        case 'divert':
           // The engine knows no such leg any more.
           return [call.kind === 'ending' ? finishLeg(state, call, endedHere('us', fact.why), fact.at, now) : state]
         default:
@@ -89,7 +92,12 @@ export function told(state: CallState, fact: LegFact, freshId: string, now: numb
   }
 }
 
-function invited(state: CallState, fact: Invited, freshId: string, now: number): Step {
+function invited(
+  state: CallState,
+  fact: Invited,
+  { freshId, quiet }: Pick<Told, 'freshId' | 'quiet'>,
+  now: number,
+): Step {
   if (callOnLeg(state, fact.leg) !== undefined) return [state]
   const moment = { at: fact.at, what: 'invited' } as const
 
@@ -127,10 +135,10 @@ function invited(state: CallState, fact: Invited, freshId: string, now: number):
     userData: null,
     uuid: fact.uuid,
     startedAt: fact.at,
-    timeline: [moment, { at: now, what: 'ringing' }],
+    timeline: quiet ? [moment] : [moment, { at: now, what: 'ringing' }],
     leg: fact.leg,
   }
-  return [put(dropEnded(state), ringing)]
+  return quiet ? sendBack(state, ringing, undisturbed, now) : [put(dropEnded(state), ringing)]
 }
 
 /**

@@ -26,6 +26,11 @@ export function pressed(state: CallState, press: Press, now: number): Step {
     }
     case 'decline-pressed':
       return hasLeg(call) ? decline(state, call, press.how, now) : [state]
+    case 'divert-pressed': {
+      if (!hasLeg(call)) return [state]
+      const moment = { at: now, what: 'diverted', detail: press.to } as const
+      return [letEnd(state, call, now, moment), command({ do: 'divert', leg: call.leg, to: press.to })]
+    }
     case 'hang-up-pressed': {
       if (call.kind === 'ringing') return decline(state, call, 'busy', now)
       const moment = { at: now, what: 'hang-up-pressed' } as const

@@ -25,6 +25,7 @@ export function judge(state: CallState, press: Press): Verdict {
       if (call.kind !== 'ringing') return gone
       return earIsFree(state, call) ? go : busy
     case 'decline-pressed':
+    case 'divert-pressed':
       return call.kind === 'ringing' ? go : isOver(call) ? done : gone
     case 'hang-up-pressed':
       return isOver(call) ? done : go

@@ -5,6 +5,7 @@ import type { CalloutApi } from '../calls/callout-api.ts'
 import type { Calls } from '../calls/calls.ts'
 import type { EngineInbox } from '../calls/phone-port.ts'
 import type { Clock } from '../clock.ts'
+import type { Colleagues } from '../colleagues/colleagues.ts'
 import type { PreferencesStore } from '../config/preferences-store.ts'
 import type { History } from '../history/history.ts'
 import type { Log } from '../log.ts'
@@ -18,6 +19,7 @@ export function handlers(services: {
   hub: ViewHub
   session: SessionService
   calls: Calls
+  colleagues: Colleagues
   history: History
   preferences: PreferencesStore
   engine: EngineInbox
@@ -28,7 +30,7 @@ export function handlers(services: {
   clock: Clock
   log: Log
 }): Handlers {
-  const { hub, session, calls, history, preferences, engine, clock, log } = services
+  const { hub, session, calls, colleagues, history, preferences, engine, clock, log } = services
 
   return {
     'view.snapshot': () => ok(hub.snapshot()),
@@ -45,6 +47,7 @@ export function handlers(services: {
     'calls.call': (call) => calls.call(call),
     'calls.answer': ({ id }) => calls.answer(id),
     'calls.decline': ({ id, how }) => calls.decline(id, how),
+    'calls.divert': ({ id, to }) => calls.divert(id, to),
     'calls.hang-up': ({ id }) => calls.hangUp(id),
     'calls.hold': ({ id }) => calls.hold(id),
     'calls.resume': ({ id }) => calls.resume(id),
@@ -56,6 +59,9 @@ export function handlers(services: {
     'numbers.caller-ids': () =>
       services.callout()?.callerIds(new AbortController().signal) ??
       err<Failure>({ code: 'not-ready', why: 'signed-out' }),
+
+    'colleagues.list': ({ known }) => colleagues.list(known),
+    'colleagues.number': ({ name }) => colleagues.number(name),
 
     'history.page': ({ filter, after, limit }) => history.page(filter, after, limit),
     'history.day': () => history.day(localMidnight(clock.now())),

@@ -1,6 +1,6 @@
 import type { Failure } from '../../shared/failure.ts'
 import type { Microphone, Phone, Readiness } from '../../shared/phone.ts'
-import type { Session } from '../../shared/session.ts'
+import { isUndisturbed, type Session } from '../../shared/session.ts'
 import { unreachable } from '../../shared/unreachable.ts'
 
 type Why = Extract<Readiness, { kind: 'cannot-ring' }>['why']
@@ -10,7 +10,8 @@ type Why = Extract<Readiness, { kind: 'cannot-ring' }>['why']
  * outwards; what comes first makes everything after it pointless:
  * 1 not online: nothing is claimed · 2 the engine that would ring · 3 the phone's registration · 4 the microphone
  * (`unknown` is no objection: nobody has looked yet) · 5 the vendor's link, without which its state of us is hearsay ·
- * 6 the vendor's state: `online` means that none was ever set, and then no queue offers calls.
+ * 6 the agent's own wish not to be disturbed · 7 the vendor's state: `online` means that none was ever set, and then no
+ * queue offers calls.
  */
 export function readiness(facts: {
   readonly session: Session
@@ -31,6 +32,7 @@ export function readiness(facts: {
     case 'degraded':
       return cannot('vendor-degraded', session.link.why)
     case 'good':
+      if (isUndisturbed(session)) return cannot('do-not-disturb')
       return session.state.kind === 'online'
         ? cannot('state-unknown')
         : { kind: 'can-ring', roundTripMs: phone.roundTripMs }

@@ -39,6 +39,8 @@ function obey(command: EngineCommand, to: Phone): void {
       return to.answer(command.leg, command.zip)
     case 'decline':
       return to.decline(command.leg, command.status)
+    case 'divert':
+      return to.divert(command.leg, command.to)
     case 'hang-up':
       return to.hangUp(command.leg)
     case 'hold':

@@ -12,6 +12,8 @@ export interface Phone {
   ring(leg: string, soft: boolean): void
   answer(leg: string, zip: boolean): void
   decline(leg: string, status: 480 | 486 | 603): void
+  /** Another number shall ring instead. */
+  divert(leg: string, to: string): void
   hangUp(leg: string): void
   hold(leg: string): void
   /** `zip`: behind the short tone, because nobody pressed for it. */

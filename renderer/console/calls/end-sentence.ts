@@ -13,6 +13,8 @@ export type EndWords =
   | 'elsewhere'
   | 'missed'
   | 'lines-busy'
+  | 'undisturbed'
+  | 'diverted'
   | 'you-declined'
   | 'customer-declined'
   | 'busy'
@@ -44,8 +46,10 @@ function endWords({ direction, outcome, endedBy, why, timeline }: EndedCall): En
       return byWhom[endedBy]
     case 'missed':
       if (why?.code === 'not-ready' && why.why === 'in-a-call') return 'lines-busy'
+      if (why?.code === 'not-ready' && why.why === 'do-not-disturb') return 'undisturbed'
       return endedBy === 'customer' ? 'gave-up' : 'missed'
     case 'declined':
+      if (timeline.some(({ what }) => what === 'diverted')) return 'diverted'
       return direction === 'in' ? 'you-declined' : 'customer-declined'
     case 'no-answer':
       return direction === 'in' ? 'missed' : 'no-answer'

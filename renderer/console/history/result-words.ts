@@ -28,8 +28,13 @@ export function weightOf(row: Came): Weight {
 }
 
 /** The result in words; the vendor's own where we have none. */
-export function useResultText(): (row: Pick<HistoryRow, 'outcome' | 'outcomeText'>) => string {
+export function useResultText(): (row: Pick<HistoryRow, 'outcome' | 'outcomeText' | 'timeline'>) => string {
   const t = useText('history')
-  return ({ outcome, outcomeText }) =>
-    outcome === 'other' && outcomeText !== '' ? outcomeText : t(`outcome.${outcome}`)
+  return ({ outcome, outcomeText, timeline }) => {
+    if (outcome === 'other' && outcomeText !== '') return outcomeText
+    const own = timeline.find(({ what }) => what === 'undisturbed' || what === 'diverted')
+    if (own?.what === 'undisturbed' && outcome === 'missed') return t('outcome.undisturbed')
+    if (own?.what === 'diverted' && outcome === 'declined') return t('outcome.diverted')
+    return t(`outcome.${outcome}`)
+  }
 }

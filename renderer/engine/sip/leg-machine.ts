@@ -12,6 +12,7 @@ export type Leg = 'ringing' | 'opening' | 'accepting' | 'answered' | 'talking' |
 export type LegEvent =
   | { readonly event: 'answer'; readonly zip: boolean }
   | { readonly event: 'decline'; readonly status: 480 | 486 | 603 }
+  | { readonly event: 'divert'; readonly contact: string }
   | { readonly event: 'hang-up' | 'ready' | 'accepted' | 'acked' | 'gone' | 'socket-lost' | 'media-broken' }
   | { readonly event: 'unready'; readonly status: 480 | 488; readonly why: Failure }
   | { readonly event: 'cancelled' | 'bye'; readonly reason: Reason }
@@ -24,6 +25,7 @@ export type LegEnd = Pick<
 export type LegEffect =
   | { readonly do: 'silence' | 'zip' | 'open' | 'accept' | 'watch' | 'bye' | 'tell-established' }
   | { readonly do: 'refuse'; readonly status: number }
+  | { readonly do: 'redirect'; readonly contact: string }
   | { readonly do: 'tell-ended'; readonly end: LegEnd }
 
 type Step = readonly [Leg, ...LegEffect[]]
@@ -47,6 +49,9 @@ export function step(leg: Leg, event: LegEvent): Step {
       return answered
         ? over(byUs(null), { do: 'bye' })
         : over(byUs(event.status), { do: 'refuse', status: event.status })
+    case 'divert':
+      // Once it was answered, the call is here and goes nowhere else by a redirection.
+      return answered ? [leg] : over(byUs(302), { do: 'redirect', contact: event.contact })
     case 'hang-up':
       // Before the 200 there is nothing to hang up; 603 tells the exchange not to try another phone of ours.
       return answered ? over(byUs(null), { do: 'bye' }) : over(byUs(603), { do: 'refuse', status: 603 })

@@ -70,6 +70,8 @@ export function callLeg(id: string, invitation: Invitation, audio: CallAudio, ow
         return audio.established()
       case 'refuse':
         return quietly(() => invitation.reject({ statusCode: effect.status }))
+      case 'redirect':
+        return quietly(() => invitation.reject({ statusCode: 302, extraHeaders: [`Contact: <${effect.contact}>`] }))
       case 'bye':
         return quietly(() => invitation.bye())
       case 'tell-established':

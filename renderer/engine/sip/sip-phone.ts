@@ -20,6 +20,7 @@ export interface PhoneParts {
 /** More legs than one agent could ever have; what comes beyond is an attack or a loop. */
 const mostLegs = 8
 const gone: Failure = { code: 'not-ready', why: 'call-gone' }
+const noNumber: Failure = { code: 'bad-request', field: 'number', problem: 'not-a-number' }
 
 /** The phone port on sip.js. */
 export function sipPhone({ owner, microphone, speaker, ringing }: PhoneParts): Phone {
@@ -111,6 +112,9 @@ export function sipPhone({ owner, microphone, speaker, ringing }: PhoneParts): P
   const refuse = (command: EngineCommand['do'], leg: string, why: Failure) =>
     tell({ fact: 'refused-command', at: Date.now(), leg, command, why })
 
+  /** A number as the exchange knows it. */
+  const uriOf = (number: string) => current && UserAgent.makeURI(`sip:${encodeURIComponent(number)}@${current.domain}`)
+
   return {
     start: (account) => {
       if (current === undefined) return begin(account)
@@ -131,14 +135,19 @@ export function sipPhone({ owner, microphone, speaker, ringing }: PhoneParts): P
     ring: (id, soft) => legs.get(id)?.ring(soft),
     answer: (id, zip) => withLeg('answer', id, (leg) => leg.happen({ event: 'answer', zip })),
     decline: (id, status) => withLeg('decline', id, (leg) => leg.happen({ event: 'decline', status })),
+    divert: (id, to) =>
+      withLeg('divert', id, (leg) => {
+        const contact = uriOf(to)
+        if (contact === undefined) refuse('divert', id, noNumber)
+        else leg.happen({ event: 'divert', contact: contact.toString() })
+      }),
     hangUp: (id) => withLeg('hang-up', id, (leg) => leg.happen({ event: 'hang-up' })),
     hold: (id) => withLeg('hold', id, (leg) => leg.hold(true) || refuse('hold', id, gone)),
     resume: (id, zip) => withLeg('resume', id, (leg) => leg.hold(false, zip) || refuse('resume', id, gone)),
     transfer: (id, to) =>
       withLeg('transfer', id, (leg) => {
-        const target = current && UserAgent.makeURI(`sip:${encodeURIComponent(to)}@${current.domain}`)
-        if (target === undefined)
-          refuse('transfer', id, { code: 'bad-request', field: 'number', problem: 'not-a-number' })
+        const target = uriOf(to)
+        if (target === undefined) refuse('transfer', id, noNumber)
         else if (!leg.transfer(target)) refuse('transfer', id, gone)
       }),
     mute: (id, muted) =>

@@ -15,7 +15,12 @@ export const clicked = (id: string, number = '13800138000'): CallEvent => ({
 
 export const vendorAnswered = (id: string, uuid: string): CallEvent => ({ type: 'vendor-answered', id, uuid })
 
-export const told = (fact: LegFact, freshId = 'fresh'): CallEvent => ({ type: 'told', fact, freshId })
+export const told = (fact: LegFact, freshId = 'fresh', quiet = false): CallEvent => ({
+  type: 'told',
+  fact,
+  freshId,
+  quiet,
+})
 
 interface InvitedChanges {
   readonly leg?: string

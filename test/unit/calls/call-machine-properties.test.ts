@@ -58,7 +58,7 @@ const fact: fc.Arbitrary<LegFact> = fc.oneof(
     fact: fc.constant('refused-command' as const),
     at,
     leg: fc.option(leg),
-    command: fc.constantFrom('answer', 'hang-up', 'decline', 'mute', 'hold', 'resume', 'transfer'),
+    command: fc.constantFrom('answer', 'hang-up', 'decline', 'mute', 'hold', 'resume', 'transfer', 'divert'),
     why,
   }),
 )
@@ -75,13 +75,14 @@ const event: fc.Arbitrary<CallEvent> = fc.oneof(
   }),
   fc.record({ type: fc.constant('vendor-answered' as const), id, uuid }),
   fc.record({ type: fc.constant('vendor-refused' as const), id, why }),
-  { weight: 4, arbitrary: fc.record({ type: fc.constant('told' as const), fact, freshId: id }) },
+  { weight: 4, arbitrary: fc.record({ type: fc.constant('told' as const), fact, freshId: id, quiet: fc.boolean() }) },
   fc.record({ type: fc.constant('engine-gone' as const) }),
   fc.record({ type: fc.constant('deadline-passed' as const), id }),
   fc.record({
     type: fc.constantFrom('answer-pressed' as const, 'hang-up-pressed' as const),
     id,
   }),
+  fc.record({ type: fc.constant('divert-pressed' as const), id, to: number }),
   fc.record({
     type: fc.constant('decline-pressed' as const),
     id,
