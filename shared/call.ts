@@ -30,6 +30,14 @@ export const Moment = z.object({
     'transfer-pressed',
     'transfer-refused',
     'transferred',
+    'consult-pressed',
+    'complete-pressed',
+    'back-pressed',
+    'other-side-ringing',
+    'joined',
+    'join-refused',
+    'parted',
+    'moved',
     'digits',
     'hang-up-pressed',
     'declined',
@@ -78,6 +86,8 @@ const common = {
   uuid: z.string().nullable(),
   /** Click or INVITE, epoch ms. */
   startedAt: z.number(),
+  /** Made to ask somebody about that other call, by its id, which waits on hold meanwhile and may have ended since. */
+  consultFor: z.string().exactOptional(),
   timeline: z.array(Moment),
 }
 
@@ -106,24 +116,30 @@ export const Hold = z.discriminatedUnion('kind', [
 ])
 export type Hold = z.infer<typeof Hold>
 
-/** A blind transfer under way; the call is on hold meanwhile. `since`: epoch ms. */
+/** A transfer under way; `since`: epoch ms. In a blind one the call is on hold meanwhile. */
 export const Transfer = z.object({
   to: z.string(),
   since: z.number(),
-  /** holding: the hold comes first. asked: the exchange has been asked. ringing: the other party is being rung. */
-  stage: z.enum(['holding', 'asked', 'ringing']),
+  /**
+   * waiting: the hold, or the end of a consult that only rang, comes first. asked: the exchange has been asked.
+   * ringing: the other party is being rung.
+   */
+  stage: z.enum(['waiting', 'asked', 'ringing']),
+  /** The call, by its id, whose other side gets this one: an attended transfer. Absent: a blind one. */
+  with: z.string().exactOptional(),
   /** The call was talked on before, and will be again when this fails. */
   comesBack: z.boolean(),
 })
 export type Transfer = z.infer<typeof Transfer>
 
 /** The last thing the exchange would not do in a call that goes on; the next press takes it away. */
-export const Refusal = z.object({ what: z.enum(['hold', 'resume', 'transfer']), why: Failure })
+export const Refusal = z.object({ what: z.enum(['hold', 'resume', 'transfer', 'join']), why: Failure })
 export type Refusal = z.infer<typeof Refusal>
 
 /**
  * out: asking → awaiting → answering → talking → ending → ended      (asking → ended when the vendor refuses)
  * in:  ringing → answering → talking → ending → ended
+ * out, dialled by this phone itself: calling → talking → ending → ended
  */
 export const Call = z.discriminatedUnion('kind', [
   /** `callout` was asked, no answer yet. */
@@ -132,6 +148,8 @@ export const Call = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('awaiting'), ...common, until: z.number() }),
   z.object({ kind: z.literal('ringing'), ...common, ...leg }),
   z.object({ kind: z.literal('answering'), ...common, ...leg, since: z.number() }),
+  /** Our own INVITE is on its way; the agent listens. `ringing`: the other side is being rung. */
+  z.object({ kind: z.literal('calling'), ...common, ...leg, since: z.number(), ringing: z.boolean() }),
   z.object({
     kind: z.literal('talking'),
     ...common,
@@ -140,6 +158,8 @@ export const Call = z.discriminatedUnion('kind', [
     /** The microphone towards this call, in truth: the engine confirmed it. */
     muted: z.boolean(),
     hold: Hold,
+    /** In a conference with the other call of this desk: each side hears the agent and the other side. */
+    joined: z.boolean(),
     /** The other side, or the exchange for it, has put this desk on hold; epoch ms. */
     peerHeldSince: z.number().nullable(),
     transfer: Transfer.nullable(),
@@ -169,11 +189,15 @@ export const isLive = (call: Call): boolean => call.kind !== 'ended'
 export const isHeld = (call: Call): boolean =>
   call.kind === 'talking' && call.hold.kind !== 'off' && call.hold.kind !== 'resuming'
 
-/** The agent's ear and voice are with this call, or are about to be without asking again: at most one call has them. */
+/**
+ * The agent's ear and voice are with this call, or are about to be without asking again: at most one call has them, or
+ * the two of a conference.
+ */
 export const hasEar = (call: Call): boolean =>
   call.kind === 'asking' ||
   call.kind === 'awaiting' ||
   call.kind === 'answering' ||
+  call.kind === 'calling' ||
   (call.kind === 'talking' && !isHeld(call))
 
 /** A call that takes up one of the desk's two lines. A click takes one up when the vendor has answered. */

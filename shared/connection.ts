@@ -111,12 +111,18 @@ export const HuaweiOifdeSettings = z.discriminatedUnion('auth', [
 ])
 export type HuaweiOifdeSettings = z.output<typeof HuaweiOifdeSettings>
 
+/** Digits in a call: as events in the audio stream (RFC 4733), or as SIP INFO with `application/dtmf-relay`. */
+export const DtmfWay = z.enum(['rfc4733', 'info'])
+export type DtmfWay = z.infer<typeof DtmfWay>
+
 /** The SIP exchange. Its accounts come from Meiqia. */
 export const SipSettings = z.strictObject({
   servers: z.array(SipAddress).min(1).max(8),
   domain: Token,
   realm: z.string().min(1).max(255),
   callUuidHeader: z.string().regex(/^[A-Za-z0-9-]{1,64}$/, 'must be the name of a header like X-Uuid'),
+  /** `rfc4733` when absent. */
+  dtmf: DtmfWay.exactOptional(),
 })
 export type SipSettings = z.output<typeof SipSettings>
 

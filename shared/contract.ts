@@ -64,6 +64,17 @@ export const requests = {
   'calls.resume': request(['console'], callId, nothing),
   /** Blind: on hold, then over to this number; when that fails, back to the customer as before. */
   'calls.transfer': request(['console'], callId.extend({ to: DialString }), nothing),
+  /** A second line to a colleague or any number while this call waits on hold. Answers with our id of that second call. */
+  'calls.consult': request(['console'], callId.extend({ to: DialString }), callId),
+  /**
+   * The customer is connected with the other call of this desk and the agent leaves: an attended transfer. While the other
+   * side still rings it goes on as a blind one. `id`: any of the two; of a consult, the call it is about moves.
+   */
+  'calls.complete-transfer': request(['console'], callId, nothing),
+  /** Ends the consult, in whatever state it is, and gives the voice back to the call that waits. `id`: any of the two. */
+  'calls.back-to-caller': request(['console'], callId, nothing),
+  /** A conference of the two calls of this desk; `calls.hold` of one of them parts them again. */
+  'calls.join': request(['console'], callId, nothing),
   'calls.mute': request(['console'], callId.extend({ muted: z.boolean() }), nothing),
   'calls.digits': request(['console'], callId.extend({ digits: Digits }), nothing),
   /** Takes an ended call off the call bar, or off a call that goes on the word of what was refused in it. */

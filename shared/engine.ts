@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Failure } from './failure.ts'
 import { DialString, Digits } from './phone-number.ts'
+import { DtmfWay } from './connection.ts'
 import { Microphone } from './phone.ts'
 
 /** The SIP account as the engine may know it: no password, no HA1. Challenges are answered by main. */
@@ -11,8 +12,13 @@ export const SipAccount = z.object({
   servers: z.array(z.string()).min(1),
   /** Header of an INVITE that carries the vendor's record id, e.g. X-Uuid. */
   callUuidHeader: z.string(),
+  /** How digits go out; absent: rfc4733. */
+  dtmf: DtmfWay.exactOptional(),
 })
 export type SipAccount = z.infer<typeof SipAccount>
+
+/** SIP Call-ID; the engine refuses an INVITE with a longer one. */
+const Leg = z.string().max(256)
 
 /** What main asks of the engine. */
 export const EngineCommand = z.discriminatedUnion('do', [
@@ -40,6 +46,13 @@ export const EngineCommand = z.discriminatedUnion('do', [
   z.object({ do: z.literal('resume'), leg: z.string(), zip: z.boolean() }),
   /** Blind: the exchange is asked to connect the other side with this number (REFER, RFC 3515). */
   z.object({ do: z.literal('transfer'), leg: z.string(), to: DialString }),
+  /** This phone calls by itself; `leg` will be the Call-ID. Answered by `ringing`, `established`, `ended`. */
+  z.object({ do: z.literal('call'), leg: Leg, to: DialString }),
+  /** Attended: the exchange is asked to connect the other sides of two legs (REFER on `leg`, with Replaces, RFC 3891). */
+  z.object({ do: z.literal('connect'), leg: z.string(), with: z.string() }),
+  /** A conference of two legs mixed here, whether or not their voices are cut now; `part`, or the end of a leg, undoes it. */
+  z.object({ do: z.literal('join'), leg: z.string(), with: z.string() }),
+  z.object({ do: z.literal('part'), leg: z.string() }),
   z.object({ do: z.literal('mute'), leg: z.string(), muted: z.boolean() }),
   z.object({ do: z.literal('digits'), leg: z.string(), digits: Digits }),
 ])
@@ -54,8 +67,6 @@ export const EngineRegistration = z.discriminatedUnion('kind', [
 ])
 export type EngineRegistration = z.infer<typeof EngineRegistration>
 
-/** SIP Call-ID; the engine refuses an INVITE with a longer one. */
-const Leg = z.string().max(256)
 /** Epoch ms that a Date can hold. */
 const At = z.number().min(0).max(8_640_000_000_000_000)
 
@@ -86,6 +97,13 @@ export const EngineFact = z.discriminatedUnion('fact', [
   z.object({ fact: z.literal('peer-held'), at: At, leg: Leg, held: z.boolean() }),
   /** How a transfer goes; its failure is a refused command. done: the other side has been taken over, this leg is idle. */
   z.object({ fact: z.literal('transfer'), at: At, leg: Leg, stage: z.enum(['ringing', 'done']) }),
+  /** The other side of a leg that this phone calls is being rung. */
+  z.object({ fact: z.literal('ringing'), at: At, leg: Leg }),
+  /**
+   * The exchange moved a conversation to another dialog, asked for inside the one it had (RFC 3891, RFC 3515): `to` is
+   * its leg from now on, with hold and mute as they were. `number` as in `invited`; the old leg is hung up by itself.
+   */
+  z.object({ fact: z.literal('moved'), at: At, leg: Leg, to: Leg, number: z.string().max(64) }),
   z.object({ fact: z.literal('digits-sent'), at: At, leg: Leg, digits: z.string().max(32) }),
   /**
    * The leg is over. `by`: `peer` = CANCEL or BYE from the exchange, `us` = our BYE or refusal was sent,

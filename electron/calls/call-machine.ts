@@ -4,12 +4,13 @@ import type { Failure } from '../../shared/failure.ts'
 import { unreachable } from '../../shared/unreachable.ts'
 import { callOf, command, drop, dropEnded, patience, put, trouble } from './call-state.ts'
 import type { CallEvent, CallOf, CallState, Step } from './call-state.ts'
+import { partLeftovers } from './conference.ts'
 import { consequences } from './consequences.ts'
 import { finishLeg, finishUnrung, letEnd, loseLegs } from './endings.ts'
 import { told } from './leg-facts.ts'
 import { endedHere } from './outcome.ts'
 import { pressed } from './pressed.ts'
-import { transferRefused } from './transferring.ts'
+import { askForTransfers, transferRefused } from './transferring.ts'
 import { turnAway } from './turn-away.ts'
 import { vendorAnswered, vendorRefused } from './vendor-word.ts'
 
@@ -29,9 +30,10 @@ import { vendorAnswered, vendorRefused } from './vendor-word.ts'
  *                                                         │
  *                                                         └─ 30 s, dismissed, or the next call ──▶ forgotten
  *
+ * A consult is dialled by this phone itself: calling, where the INVITE is ours, then talking (consulting.ts).
  * A vendor's answer may also name a call that rings already: then that leg goes to the click, which is answering.
  * Two lines: talking has a hold beside it (holding.ts), and at most one call has the ear (asking, awaiting, answering,
- * talking without hold). What would be a third line is turned away (turn-away.ts). An answer is commanded by a press or
+ * calling, talking without hold), or the two of a conference (conference.ts). What would be a third line is turned away (turn-away.ts). An answer is commanded by a press or
  * by a claim of our own click, and by nothing else.
  */
 export function step(state: CallState, event: CallEvent, now: number): Step {
@@ -39,9 +41,11 @@ export function step(state: CallState, event: CallEvent, now: number): Step {
     ? state
     : { ...state, forsaken: state.forsaken.filter((intent) => intent.expiresAt > now) }
   const [moved, ...effects] = transition(before, event, now)
-  const [changed, ...refusals] = turnAway(moved, now)
+  const [asked, ...transfers] = askForTransfers(moved)
+  const [parted, ...parts] = partLeftovers(asked, now)
+  const [changed, ...refusals] = turnAway(parted, now)
   const after = onlyLastEnded(unseen(changed))
-  return [after, ...effects, ...refusals, ...consequences(state, changed, after, now)]
+  return [after, ...effects, ...transfers, ...parts, ...refusals, ...consequences(state, changed, after, now)]
 }
 
 function transition(state: CallState, event: CallEvent, now: number): Step {
@@ -65,6 +69,10 @@ function transition(state: CallState, event: CallEvent, now: number): Step {
     case 'hold-pressed':
     case 'resume-pressed':
     case 'transfer-pressed':
+    case 'consult-pressed':
+    case 'complete-pressed':
+    case 'back-pressed':
+    case 'join-pressed':
     case 'mute-pressed':
     case 'digits-pressed':
     case 'dismissed':
@@ -114,6 +122,7 @@ function tooLate(state: CallState, id: string, now: number): Step {
       return transferRefused(state, call, { at: now, why })
     }
     case 'ringing':
+    case 'calling':
       return [state]
     default:
       return unreachable(call)

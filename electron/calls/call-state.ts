@@ -6,7 +6,7 @@ import type { Intent } from './claim.ts'
 export interface CallState {
   /** Newest last; at most one ended call stays on show. */
   readonly calls: readonly Call[]
-  /** Per call id, epoch ms: its present state may not last longer. Ringing has no end of its own, and talking only while it is transferred. */
+  /** Per call id, epoch ms: its present state may not last longer. What rings, here or there, has no end of its own, and talking only while it is transferred. */
   readonly deadlines: Readonly<Record<string, number>>
   /** Per open call: what went wrong already and is told when it ends. */
   readonly troubles: Readonly<Record<string, Failure>>
@@ -42,6 +42,9 @@ export type Press =
   | { readonly type: 'hold-pressed'; readonly id: string }
   | { readonly type: 'resume-pressed'; readonly id: string }
   | { readonly type: 'transfer-pressed'; readonly id: string; readonly to: string }
+  /** `freshId`: the id of the second call. */
+  | { readonly type: 'consult-pressed'; readonly id: string; readonly to: string; readonly freshId: string }
+  | { readonly type: 'complete-pressed' | 'back-pressed' | 'join-pressed'; readonly id: string }
   | { readonly type: 'mute-pressed'; readonly id: string; readonly muted: boolean }
   | { readonly type: 'digits-pressed'; readonly id: string; readonly digits: string }
   | { readonly type: 'dismissed'; readonly id: string }
@@ -82,7 +85,7 @@ export type CallEffect =
 export type Step = readonly [CallState, ...CallEffect[]]
 
 export type CallOf<K extends Call['kind']> = Extract<Call, { kind: K }>
-export type LegCall = CallOf<'ringing' | 'answering' | 'talking' | 'ending'>
+export type LegCall = CallOf<'ringing' | 'answering' | 'calling' | 'talking' | 'ending'>
 
 /** The parts that every call has, whatever its state; with more moments of its timeline. */
 export const common = (call: Call, ...moments: readonly Moment[]): Omit<CallOf<'asking'>, 'kind'> => ({
@@ -94,6 +97,7 @@ export const common = (call: Call, ...moments: readonly Moment[]): Omit<CallOf<'
   userData: call.userData,
   uuid: call.uuid,
   startedAt: call.startedAt,
+  ...(call.consultFor === undefined ? {} : { consultFor: call.consultFor }),
   timeline: [...call.timeline, ...moments],
 })
 

@@ -46,6 +46,12 @@ export interface Calls {
   /** Puts a call that is talked on meanwhile on hold. */
   resume(id: string): Done
   transfer(id: string, to: string): Done
+  /** Fails as `call`, and with `in-a-call` when no line is left. */
+  consult(id: string, to: string): Result<{ id: string }, Failure>
+  /** These two fail with `in-a-call` while a transfer is under way. */
+  completeTransfer(id: string): Done
+  join(id: string): Done
+  backToCaller(id: string): Done
   mute(id: string, muted: boolean): Done
   digits(id: string, digits: string): Done
   dismiss(id: string): Done
@@ -191,6 +197,16 @@ export function createCalls(ports: CallsPorts): Calls {
     hold: (id) => press({ type: 'hold-pressed', id }),
     resume: (id) => press({ type: 'resume-pressed', id }),
     transfer: (id, to) => press({ type: 'transfer-pressed', id, to }),
+    consult: (id, to) => {
+      const ready = ports.ready()
+      if (!ready.ok) return ready
+      const freshId = newId()
+      const done = press({ type: 'consult-pressed', id, to, freshId })
+      return done.ok ? ok({ id: freshId }) : done
+    },
+    completeTransfer: (id) => press({ type: 'complete-pressed', id }),
+    join: (id) => press({ type: 'join-pressed', id }),
+    backToCaller: (id) => press({ type: 'back-pressed', id }),
     mute: (id, muted) => press({ type: 'mute-pressed', id, muted }),
     digits: (id, digits) => press({ type: 'digits-pressed', id, digits }),
     dismiss: (id) => press({ type: 'dismissed', id }),

@@ -44,7 +44,7 @@ export function resume(state: CallState, call: Talking, now: number): Step {
 
 /** `zip`: nobody pressed for it, so the agent must hear that the microphone is hot again. */
 export function giveBack(state: CallState, call: Talking, zip: boolean): Step {
-  if (call.hold.kind === 'off') return [state]
+  if (call.hold.kind === 'off') return [put(state, call)]
   return [
     become(state, call, { kind: 'resuming', since: call.hold.since }),
     command({ do: 'resume', leg: call.leg, zip }),
@@ -57,7 +57,7 @@ export function gotHold(state: CallState, call: Talking, { at, held }: Fact<'hel
     if (call.hold.kind !== 'asking' && call.hold.kind !== 'off') return [state]
     // Nobody asked for a hold of a call that has the ear; the engine's word is the truth all the same.
     const since = call.hold.kind === 'asking' ? call.hold.since : at
-    return withTransfer(become(state, call, { kind: 'on', since }, { at, what: 'held' }), call)
+    return [become(state, call, { kind: 'on', since }, { at, what: 'held' })]
   }
   if (call.hold.kind === 'off' || call.hold.kind === 'asking') return [state]
   // A voice that came back by itself while another call is talked on is cut again.
@@ -78,7 +78,7 @@ export function holdRefused(state: CallState, call: Talking, { at, why }: Refuse
   // A transfer needs no music, only that nobody is heard meanwhile.
   if (earIsTaken(state, call) || call.transfer !== null) {
     const refused = call.transfer === null ? { ...call, refusal: { what: 'hold', why } as const } : call
-    return withTransfer(become(state, refused, { kind: 'silent', since: call.hold.since }, moment), call)
+    return [become(state, refused, { kind: 'silent', since: call.hold.since }, moment)]
   }
   const connected = become(state, { ...call, refusal: { what: 'hold', why } }, { kind: 'off' }, moment)
   return [connected, command({ do: 'resume', leg: call.leg, zip: false })]
@@ -88,20 +88,15 @@ export function holdRefused(state: CallState, call: Talking, { at, why }: Refuse
 export function resumeRefused(state: CallState, call: Talking, { at, why }: Refused): CallState {
   if (call.hold.kind !== 'resuming') return state
   const moment = { at, what: 'resume-refused', detail: why.code } as const
-  return become(state, { ...call, refusal: { what: 'resume', why } }, { kind: 'on', since: call.hold.since }, moment)
+  const what = call.joined ? 'join' : 'resume'
+  return become(state, { ...call, refusal: { what, why } }, { kind: 'on', since: call.hold.since }, moment)
 }
 
+/** By another call that is not in a conference with this one. */
 export const earIsTaken = (state: CallState, call: Talking): boolean =>
-  state.calls.some((other) => other.id !== call.id && hasEar(other))
-
-/** The hold that a transfer waited for has been settled: now the exchange is asked for it. */
-function withTransfer(state: CallState, { id, leg, transfer }: Talking): Step {
-  if (transfer?.stage !== 'holding') return [state]
-  const calls = state.calls.map((call) =>
-    call.id === id && call.kind === 'talking' ? { ...call, transfer: { ...transfer, stage: 'asked' as const } } : call,
+  state.calls.some(
+    (other) => other.id !== call.id && hasEar(other) && !(call.joined && other.kind === 'talking' && other.joined),
   )
-  return [{ ...state, calls }, command({ do: 'transfer', leg, to: transfer.to })]
-}
 
 /** The deadline of a talk is its transfer's. */
 const become = (state: CallState, call: Talking, next: Hold, ...moments: readonly Moment[]): CallState =>

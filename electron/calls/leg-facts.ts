@@ -1,11 +1,12 @@
 import type { Moment } from '../../shared/call.ts'
 import type { EngineFact } from '../../shared/engine.ts'
 import { unreachable } from '../../shared/unreachable.ts'
-import { amend, callOnLeg, command, common, dropEnded, patience, put, trouble } from './call-state.ts'
+import { amend, callOf, callOnLeg, command, common, dropEnded, patience, put, trouble } from './call-state.ts'
+import { joinedCalls } from './conference.ts'
 import type { CallEvent, CallOf, CallState, Step } from './call-state.ts'
 import { claim, type Intent } from './claim.ts'
 import { finishLeg, letEnd } from './endings.ts'
-import { gotHold, gotPeerHold, holdRefused, resumeRefused } from './holding.ts'
+import { gotHold, gotPeerHold, hold, holdRefused, resumeRefused, type Refused, type Talking } from './holding.ts'
 import { endedHere } from './outcome.ts'
 import { gotTransfer, transferRefused } from './transferring.ts'
 import { sendBack, undisturbed } from './turn-away.ts'
@@ -17,11 +18,13 @@ type Told = Extract<CallEvent, { type: 'told' }>
 export function told(state: CallState, { fact, freshId, quiet }: Told, now: number): Step {
   if (fact.fact === 'invited') return invited(state, fact, { freshId, quiet }, now)
   const call = fact.leg === null ? undefined : callOnLeg(state, fact.leg)
+  // A dialog that came too late for its call has nobody left.
+  if (fact.fact === 'moved' && call?.kind !== 'talking') return [state, command({ do: 'hang-up', leg: fact.to })]
   if (call === undefined) return [state]
   switch (fact.fact) {
     case 'established': {
       const moment = { at: fact.at, what: 'established' } as const
-      if (call.kind === 'answering')
+      if (call.kind === 'answering' || call.kind === 'calling')
         return [
           put(state, {
             kind: 'talking',
@@ -30,6 +33,7 @@ export function told(state: CallState, { fact, freshId, quiet }: Told, now: numb
             since: fact.at,
             muted: false,
             hold: { kind: 'off' },
+            joined: false,
             peerHeldSince: null,
             transfer: null,
             refusal: null,
@@ -59,6 +63,12 @@ export function told(state: CallState, { fact, freshId, quiet }: Told, now: numb
       return call.kind === 'talking' ? [gotPeerHold(state, call, fact)] : [state]
     case 'transfer':
       return call.kind === 'talking' ? gotTransfer(state, call, fact, now) : [state]
+    case 'ringing': {
+      if (call.kind !== 'calling' || call.ringing) return [state]
+      return [amend(state, { ...call, ...common(call, { at: fact.at, what: 'other-side-ringing' }), ringing: true })]
+    }
+    case 'moved':
+      return call.kind === 'talking' ? moved(state, call, fact) : [state]
     case 'digits-sent': {
       if (call.kind !== 'talking') return [state]
       return [amend(state, { ...call, timeline: withDigits(call.timeline, fact), digits: call.digits + fact.digits })]
@@ -78,7 +88,14 @@ export function told(state: CallState, { fact, freshId, quiet }: Told, now: numb
         case 'resume':
           return call.kind === 'talking' ? [resumeRefused(state, call, fact)] : [state]
         case 'transfer':
+        case 'connect':
           return call.kind === 'talking' ? transferRefused(state, call, fact) : [state]
+        case 'call':
+          return call.kind === 'calling'
+            ? [finishLeg(state, call, endedHere('fault', fact.why), fact.at, now)]
+            : [state]
+        case 'join':
+          return call.kind === 'talking' ? joinRefused(state, call, fact) : [state]
         case 'hang-up':
         case 'decline':
         case 'divert':
@@ -139,6 +156,28 @@ function invited(
     leg: fact.leg,
   }
   return quiet ? sendBack(state, ringing, undisturbed, now) : [put(dropEnded(state), ringing)]
+}
+
+/** The same conversation in another dialog, perhaps with somebody else. A conference is mixed anew with it. */
+function moved(state: CallState, call: Talking, { at, to, number }: Extract<EngineFact, { fact: 'moved' }>): Step {
+  const here: Talking = {
+    ...call,
+    ...common(call, { at, what: 'moved', ...(number === '' ? {} : { detail: number }) }),
+    leg: to,
+    number: number === '' ? call.number : number,
+  }
+  const next = amend(state, here)
+  const other = call.joined ? joinedCalls(next).find(({ id }) => id !== call.id) : undefined
+  return other === undefined ? [next] : [next, command({ do: 'join', leg: to, with: other.leg })]
+}
+
+/** Nothing is mixed: the one whose leg this is waits on hold again, and the other one goes on. */
+function joinRefused(state: CallState, call: Talking, { at, why }: Refused): Step {
+  if (!call.joined) return [state]
+  const [held, ...order] = hold(state, { ...call, ...common(call, { at, what: 'join-refused', detail: why.code }) }, at)
+  const waiting = callOf(held, call.id)
+  if (waiting?.kind !== 'talking') return [held, ...order]
+  return [amend(held, { ...waiting, refusal: { what: 'join', why } }), ...order]
 }
 
 /**

@@ -80,6 +80,10 @@ export function endOf(call: LegCall, end: LegEnd, trouble: Failure | null): Call
       if (end.by !== 'peer') return { ...unansweredEnd, outcome: 'failed', endedBy: 'unknown' }
       if (call.direction === 'in') return givenUp(end, trouble)
       return unreached(end) ?? { outcome: 'failed', endedBy: 'exchange', why: callFailed(end), answeredAt: null }
+    case 'calling':
+      if (end.by === 'us') return { outcome: 'cancelled', endedBy: 'agent', why: null, answeredAt: null }
+      if (end.by === 'fault') return { ...unansweredEnd, outcome: 'failed', endedBy: 'unknown' }
+      return unreached(end) ?? { outcome: 'failed', endedBy: 'exchange', why: callFailed(end), answeredAt: null }
     case 'talking':
       if (end.by === 'us') return { outcome: 'answered', endedBy: 'agent', why: end.why, answeredAt: call.since }
       if (end.by === 'fault') return { outcome: 'answered', endedBy: 'unknown', why: end.why, answeredAt: call.since }

@@ -3,9 +3,11 @@ import { unreachable } from '../../shared/unreachable.ts'
 import { amend, callOf, command, common, drop, hasLeg, patience, put } from './call-state.ts'
 import type { CallState, LegCall, Press, Step } from './call-state.ts'
 import { finish, letEnd } from './endings.ts'
-import { hold, holdOthers, resume } from './holding.ts'
+import { join, mutedWith } from './conference.ts'
+import { backToCaller, callInQuestion, complete, consult } from './consulting.ts'
+import { hold, holdOthers, resume, type Talking } from './holding.ts'
 import { transfer } from './transferring.ts'
-import { judge } from './verdict.ts'
+import { judge, secondCall } from './verdict.ts'
 
 /** A button on a call. What `judge` does not let pass changes nothing. */
 export function pressed(state: CallState, press: Press, now: number): Step {
@@ -48,8 +50,17 @@ export function pressed(state: CallState, press: Press, now: number): Step {
       return call.kind === 'talking' ? resume(state, call, now) : [state]
     case 'transfer-pressed':
       return call.kind === 'talking' ? transfer(state, call, press.to, now) : [state]
+    case 'consult-pressed':
+      return call.kind === 'talking' ? consult(state, call, press.to, press.freshId, now) : [state]
+    case 'complete-pressed':
+    case 'back-pressed':
+    case 'join-pressed': {
+      const first = callInQuestion(state, call)
+      return first.kind === 'talking' ? together(state, first, press.type, now) : [state]
+    }
     case 'mute-pressed':
-      return hasLeg(call) ? [state, command({ do: 'mute', leg: call.leg, muted: press.muted })] : [state]
+      if (call.kind !== 'talking') return [state]
+      return [state, ...mutedWith(state, call).map(({ leg }) => command({ do: 'mute', leg, muted: press.muted }))]
     case 'digits-pressed':
       return hasLeg(call) ? [state, command({ do: 'digits', leg: call.leg, digits: press.digits })] : [state]
     case 'dismissed':
@@ -58,6 +69,20 @@ export function pressed(state: CallState, press: Press, now: number): Step {
     default:
       return unreachable(press)
   }
+}
+
+/** What is pressed for two calls at once. */
+function together(
+  state: CallState,
+  call: Talking,
+  press: 'complete-pressed' | 'back-pressed' | 'join-pressed',
+  now: number,
+): Step {
+  if (press === 'back-pressed') return backToCaller(state, call, now)
+  const other = secondCall(state, call)
+  if (other === undefined) return [state]
+  if (press === 'complete-pressed') return complete(state, call, other, now)
+  return other.kind === 'talking' ? join(state, call, other, now) : [state]
 }
 
 /**

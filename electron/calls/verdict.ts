@@ -1,7 +1,8 @@
-import { hasEar, isHeld, type Call } from '../../shared/call.ts'
+import { hasEar, hasLine, isHeld, lines, type Call } from '../../shared/call.ts'
 import type { Failure } from '../../shared/failure.ts'
 import { unreachable } from '../../shared/unreachable.ts'
-import { callOf, type CallState, type Press } from './call-state.ts'
+import { callOf, type CallOf, type CallState, type Press } from './call-state.ts'
+import { callInQuestion, consultsOf } from './consulting.ts'
 
 export type Verdict =
   | { readonly kind: 'go' }
@@ -38,7 +39,26 @@ export function judge(state: CallState, press: Press): Verdict {
       return earIsFree(state, call) ? go : busy
     case 'transfer-pressed':
       if (call.kind !== 'talking') return gone
-      return call.transfer === null ? go : busy
+      return isAlone(state, call) ? go : busy
+    case 'consult-pressed':
+      if (call.kind !== 'talking') return gone
+      return isAlone(state, call) && earIsFree(state, call) && state.calls.filter(hasLine).length < lines ? go : busy
+    case 'complete-pressed':
+    case 'join-pressed': {
+      const first = callInQuestion(state, call)
+      const second = secondCall(state, first)
+      if (first.kind !== 'talking' || second === undefined) return gone
+      if (first.transfer !== null || (second.kind === 'talking' && second.transfer !== null)) return busy
+      if (press.type === 'complete-pressed') return go
+      if (second.kind !== 'talking') return busy
+      return first.joined ? done : go
+    }
+    case 'back-pressed': {
+      const first = callInQuestion(state, call)
+      if (first.kind !== 'talking') return gone
+      if (consultsOf(state, first.id).length > 0) return go
+      return !isHeld(first) && first.transfer === null ? done : earIsFree(state, first) ? go : busy
+    }
     case 'mute-pressed':
       return call.kind === 'talking' ? go : gone
     case 'digits-pressed':
@@ -54,5 +74,19 @@ export function judge(state: CallState, press: Press): Verdict {
 /** A conversation can be put on hold for another one; a call that is only being set up cannot. */
 const earIsFree = (state: CallState, call: Call): boolean =>
   state.calls.every((other) => other.id === call.id || !hasEar(other) || other.kind === 'talking')
+
+/** Nothing is under way between it and another call. */
+const isAlone = (state: CallState, call: CallOf<'talking'>): boolean =>
+  call.transfer === null &&
+  !call.joined &&
+  consultsOf(state, call.id).length === 0 &&
+  callInQuestion(state, call).id === call.id
+
+/** The call on the other line, with which this one can be connected. */
+export const secondCall = (state: CallState, call: Call): CallOf<'calling' | 'talking'> | undefined =>
+  state.calls.find(
+    (other): other is CallOf<'calling' | 'talking'> =>
+      other.id !== call.id && (other.kind === 'calling' || other.kind === 'talking'),
+  )
 
 const isOver = (call: Call): boolean => call.kind === 'ending' || call.kind === 'ended'

@@ -1,4 +1,5 @@
 import type { AgentIdentity, SettableState, SkillChange } from '../../shared/agent.ts'
+import type { DtmfWay } from '../../shared/connection.ts'
 import type { Failure } from '../../shared/failure.ts'
 import type { Phone } from '../../shared/phone.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
@@ -36,6 +37,7 @@ export interface Connection {
     readonly domain: string
     readonly realm: string
     readonly callUuidHeader: string
+    readonly dtmf?: DtmfWay
   }
 }
 
@@ -221,10 +223,11 @@ export function createSession(ports: SessionPorts): SessionService {
   }
 
   function startPhone(): void {
-    const { servers, domain, realm, callUuidHeader } = connected().sipSettings
+    const { servers, domain, realm, callUuidHeader, dtmf } = connected().sipSettings
     if (!account) throw new Error('the phone is started before its account is found')
     const { user, password } = account
-    ports.phone.start({ user, domain, servers: [...servers], callUuidHeader }, { realm, password })
+    const ways = dtmf === undefined ? {} : { dtmf }
+    ports.phone.start({ user, domain, servers: [...servers], callUuidHeader, ...ways }, { realm, password })
   }
 
   function connected(): Connection {

@@ -49,6 +49,14 @@ function obey(command: EngineCommand, to: Phone): void {
       return to.resume(command.leg, command.zip)
     case 'transfer':
       return to.transfer(command.leg, command.to)
+    case 'call':
+      return to.call(command.leg, command.to)
+    case 'connect':
+      return to.connect(command.leg, command.with)
+    case 'join':
+      return to.join(command.leg, command.with)
+    case 'part':
+      return to.part(command.leg)
     case 'mute':
       return to.mute(command.leg, command.muted)
     case 'digits':

@@ -20,6 +20,13 @@ export interface Phone {
   resume(leg: string, zip: boolean): void
   /** Blind. */
   transfer(leg: string, to: string): void
+  /** Dials by itself. */
+  call(leg: string, to: string): void
+  /** Attended: the other sides of both legs get each other. */
+  connect(leg: string, other: string): void
+  /** A conference of two legs; `part` of any of them undoes it. */
+  join(leg: string, other: string): void
+  part(leg: string): void
   mute(leg: string, muted: boolean): void
   digits(leg: string, digits: string): void
   /** The page goes away: nothing may stay open. */

@@ -8,6 +8,7 @@ export type Arrangement = { readonly main: Call | null; readonly others: readonl
 function rank(call: Call): number {
   switch (call.kind) {
     case 'answering':
+    case 'calling':
       return 0
     case 'talking':
       return isHeld(call) ? 3 : 0

@@ -12,12 +12,13 @@ const marks: Record<Exclude<Call['kind'], 'ended'>, StateKind> = {
   awaiting: 'waiting',
   ringing: 'ringing',
   answering: 'waiting',
+  calling: 'waiting',
   talking: 'on-call',
   ending: 'away',
 }
 
 /** How a call that was answered stands; a key under `calls:state`. What this desk does comes before what is done to it. */
-function standing({ hold, peerHeldSince, transfer }: Extract<Call, { kind: 'talking' }>) {
+function standing({ hold, joined, peerHeldSince, transfer }: Extract<Call, { kind: 'talking' }>) {
   if (transfer !== null) return transfer.stage === 'ringing' ? 'transfer-ringing' : 'transferring'
   switch (hold.kind) {
     case 'asking':
@@ -28,10 +29,17 @@ function standing({ hold, peerHeldSince, transfer }: Extract<Call, { kind: 'talk
     case 'resuming':
       return hold.kind
     case 'off':
-      return peerHeldSince === null ? 'talking' : 'peer-held'
+      if (peerHeldSince !== null) return 'peer-held'
+      return joined ? 'joined' : 'talking'
     default:
       return unreachable(hold)
   }
+}
+
+/** A key under `calls:state`. */
+function stateOf(call: Exclude<Call, { kind: 'ended' }>) {
+  if (call.kind === 'talking') return standing(call)
+  return call.kind === 'calling' && call.ringing ? 'other-side-ringing' : call.kind
 }
 
 type CallFactsProps = { readonly call: Call }
@@ -49,7 +57,7 @@ export function CallFacts({ call }: CallFactsProps) {
       </p>
     )
   }
-  const stands = call.kind === 'talking' ? standing(call) : call.kind
+  const stands = stateOf(call)
   const transferTo = call.kind === 'talking' && call.transfer !== null ? numberText(call.transfer.to) : ''
   const facts = [
     call.queue,
@@ -61,7 +69,7 @@ export function CallFacts({ call }: CallFactsProps) {
   return (
     <p className={classes.facts}>
       <span className={classes.state}>
-        {stands === 'talking' || call.kind !== 'talking' ? (
+        {stands === 'talking' || stands === 'joined' || call.kind !== 'talking' ? (
           <StateMark kind={marks[call.kind]} />
         ) : (
           <IconPlayerPauseFilled className={classes.paused} size="0.75rem" aria-hidden="true" />

@@ -9,8 +9,9 @@ import classes from './call-bar.module.css'
 type Talking = Extract<Call, { kind: 'talking' }>
 
 /** How the call stands after the refusal; a key under `calls:refused`. */
-function standing({ hold }: Talking, what: Refusal['what']) {
+function standing({ hold, joined }: Talking, what: Refusal['what']) {
   if (what === 'hold' && hold.kind === 'silent') return 'silent'
+  if (what === 'transfer' && joined) return 'transfer-joined'
   if (what === 'transfer' && hold.kind !== 'off' && hold.kind !== 'resuming') return 'transfer-held'
   return what
 }

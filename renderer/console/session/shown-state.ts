@@ -20,6 +20,7 @@ const engagement: Record<Call['kind'], number> = {
   talking: 5,
   ending: 4,
   answering: 3,
+  calling: 3,
   ringing: 2,
   awaiting: 1,
   asking: 1,
@@ -35,6 +36,7 @@ function stateOfCall(call: Call): ShownState | null {
     case 'ringing':
       return { mark: 'ringing', word: 'fetching', reason: '', since: call.startedAt }
     case 'answering':
+    case 'calling':
     case 'awaiting':
     case 'asking':
       return {

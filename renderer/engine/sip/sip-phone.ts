@@ -150,6 +150,10 @@ export function sipPhone({ owner, microphone, speaker, ringing }: PhoneParts): P
         if (target === undefined) refuse('transfer', id, noNumber)
         else if (!leg.transfer(target)) refuse('transfer', id, gone)
       }),
+    call: (id) => refuse('call', id, gone),
+    connect: (id) => refuse('connect', id, gone),
+    join: (id) => refuse('join', id, gone),
+    part: () => undefined,
     mute: (id, muted) =>
       withLeg('mute', id, async (leg) => {
         if (await leg.mute(muted)) tell({ fact: 'muted', at: Date.now(), leg: id, muted })

@@ -54,6 +54,7 @@ describe('click-to-call', () => {
         since: 300,
         muted: false,
         hold: { kind: 'off' },
+        joined: false,
         peerHeldSince: null,
         transfer: null,
         refusal: null,

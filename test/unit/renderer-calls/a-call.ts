@@ -25,7 +25,7 @@ export const ringing = (part: Partial<Common> = {}): Call => ({
 })
 type Talk = Extract<Call, { kind: 'talking' }>
 export const talking = (
-  part: Partial<Common & Pick<Talk, 'muted' | 'hold' | 'peerHeldSince' | 'transfer' | 'refusal'>> = {},
+  part: Partial<Common & Pick<Talk, 'muted' | 'hold' | 'joined' | 'peerHeldSince' | 'transfer' | 'refusal'>> = {},
 ): Call => ({
   ...common,
   kind: 'talking',
@@ -33,6 +33,7 @@ export const talking = (
   since: 2_000,
   muted: false,
   hold: { kind: 'off' },
+  joined: false,
   peerHeldSince: null,
   transfer: null,
   refusal: null,

@@ -26,7 +26,7 @@ describe('what a screen reader is told', () => {
     expect(callNews([resuming], [talking()])).toEqual({ kind: 'resumed', call: talking() })
     const muted = talking({ muted: true })
     expect(callNews([resuming], [muted])).toEqual({ kind: 'resumed-muted', call: muted })
-    const transfer = { to: '1002', since: 1, stage: 'holding', comesBack: true } as const
+    const transfer = { to: '1002', since: 1, stage: 'waiting', comesBack: true } as const
     const going = talking({ hold: { kind: 'asking', since: 1 }, transfer })
     expect(callNews([talking()], [going])).toEqual({ kind: 'transferring', call: going })
     const theirs = talking({ peerHeldSince: 1 })

@@ -88,6 +88,7 @@ export const talking: Call = {
   since: morning + 9_000,
   muted: false,
   hold: { kind: 'off' },
+  joined: false,
   peerHeldSince: null,
   transfer: null,
   refusal: null,
