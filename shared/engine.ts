@@ -140,6 +140,8 @@ export const SipChallenge = z.object({
   cseq: z.number().int(),
   /** Raw values of the WWW-/Proxy-Authenticate headers in the order they came. */
   challenges: z.array(z.string().max(1024)).min(1).max(8),
+  /** The request has not been sent yet: it goes out with the answer to a challenge that an earlier one got. */
+  ahead: z.literal(true).exactOptional(),
 })
 export type SipChallenge = z.infer<typeof SipChallenge>
 

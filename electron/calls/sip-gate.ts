@@ -59,6 +59,7 @@ export function createSipGate(ports: {
   let locked = false
   /** `Call-ID|method` → CSeq that was last answered. */
   const answered = new Map<string, number>()
+  /** Not begun anew with the account: the engine may know the nonce still, and a count may not come twice. */
   const nonceCounts = new Map<string, number>()
 
   const reset = (): void => {
@@ -66,7 +67,6 @@ export function createSipGate(ports: {
     failures.clear()
     locked = false
     answered.clear()
-    nonceCounts.clear()
   }
 
   const refuse = (asked: SipChallenge, algorithm: string, why: string, failure: Failure) => {
@@ -89,6 +89,7 @@ export function createSipGate(ports: {
     close: () => {
       live = null
       reset()
+      nonceCounts.clear()
     },
     authorise: (asked) => {
       if (live === null) return refuse(asked, 'none', 'closed', { code: 'not-ready', why: 'signed-out' })
@@ -113,13 +114,13 @@ export function createSipGate(ports: {
       // CSeq rises by one when a request is sent again with credentials (RFC 3261 §22.2): challenged at that number
       // without `stale`, the credentials themselves were refused.
       const request = `${asked.callId}|${asked.method}`
-      if (answered.get(request) === asked.cseq - 1 && !challenge.stale) {
+      if (asked.ahead !== true && answered.get(request) === asked.cseq - 1 && !challenge.stale) {
         answered.delete(request)
         failures.add(now)
         locked = failures.count(now) >= wrongSecrets.most
         return refuse(asked, challenge.algorithm, 'wrong-secret', unauthorised('the exchange refused the SIP password'))
       }
-      remember(answered, request, asked.cseq)
+      if (asked.ahead !== true) remember(answered, request, asked.cseq)
 
       const header = sign(asked, challenge, account.user, credential.password)
       ports.log({ what: 'digest', method: asked.method, algorithm: challenge.algorithm, outcome: 'answered' })

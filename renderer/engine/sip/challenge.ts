@@ -52,11 +52,14 @@ export function keepOnlyChallenge(raw: string, index: number): string {
     if (!form.test(name)) return [text]
     seen += 1
     if (seen !== index) return []
-    const stale = /(?:^|[\s,])stale\s*=\s*"?true"?/i.test(value) ? ', stale=true' : ''
+    const stale = isStale(value) ? ', stale=true' : ''
     return [`${name}: Digest realm="held", nonce="held", algorithm=MD5${stale}`]
   })
   return [raw.slice(0, startLineEnd(raw)), ...kept].join('\r\n') + raw.slice(headEnd(raw))
 }
+
+/** The credentials were right, only their nonce was too old. */
+export const isStale = (challenge: string): boolean => /(?:^|[\s,])stale\s*=\s*"?true"?/i.test(challenge)
 
 const challengeName = (status: string): RegExp => (status === '401' ? /^www-authenticate$/i : /^proxy-authenticate$/i)
 

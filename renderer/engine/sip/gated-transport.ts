@@ -4,7 +4,9 @@ import type { Failure } from '../../../shared/failure.ts'
 import { err, type Result } from '../../../shared/result.ts'
 import type { PhoneOwner } from '../phone-port.ts'
 import type { ChallengeAnswers } from './challenge-answers.ts'
-import { keepOnlyChallenge, readChallenge, type HeldChallenge } from './challenge.ts'
+import { challengeMemory, type KnownChallenge } from './challenge-memory.ts'
+import { isStale, keepOnlyChallenge, readChallenge, type HeldChallenge } from './challenge.ts'
+import { readRequest, withCredentials, type RequestHead } from './request-head.ts'
 
 /** Given to sip.js as `transportOptions`. */
 export interface GateOptions extends Web.TransportOptions {
@@ -20,18 +22,41 @@ type Deliver = ((raw: string) => void) | undefined
 
 /** Longer than main ever needs, shorter than the 32 s after which sip.js would give up by itself. */
 const askWithinMs = 4000
-const noAnswer = err<Failure>({ code: 'timed-out', system: 'exchange', afterMs: askWithinMs })
+/** Credentials ahead are to save time; when main is busy the exchange may ask for them as well. */
+const aheadWithinMs = 250
 /** Requests remembered for their URI; far more than one phone has open at a time. */
 const mostRemembered = 200
 
+interface SentRequest {
+  readonly method: string
+  readonly uri: string
+  readonly at: number
+  /** The challenge that its credentials answer, when it went out with some unasked. */
+  readonly ahead: KnownChallenge | undefined
+}
+
+/** Credentials asked for before the request they are for is there. */
+interface Awaited {
+  readonly uri: string
+  readonly credentials: Promise<Credentials | undefined>
+}
+
+interface Credentials {
+  readonly header: string
+  readonly known: KnownChallenge
+}
+
 /**
  * sip.js's WebSocket transport, with a gate for challenges: a 401 or 407 is held until main has computed the answer,
- * since sip.js wants credentials at once and main can only be asked asynchronously. All other messages pass at once.
+ * since sip.js wants credentials at once and main can only be asked asynchronously. REGISTER, and an INVITE that begins
+ * a call, are held on their way out for the same, when a nonce is known. All other messages pass at once.
  * Touches internals of sip.js 0.21.2 (`onMessage` is assigned once by its UserAgent): keep the version pinned.
  */
 export class GatedTransport extends Web.Transport {
   readonly #gate: GateOptions
-  readonly #sent = new Map<string, { readonly method: string; readonly uri: string; readonly at: number }>()
+  readonly #sent = new Map<string, SentRequest>()
+  readonly #memory = challengeMemory()
+  #awaited: Awaited | undefined
   #server: string
 
   constructor(logger: Core.Logger, options: GateOptions) {
@@ -59,26 +84,71 @@ export class GatedTransport extends Web.Transport {
 
   /** The address of the next `connect`. */
   useServer(address: string): void {
+    if (address !== this.#server) this.#memory.forget()
     this.#server = address
   }
 
+  /** An INVITE for this address is about to be made: its credentials are asked for meanwhile. */
+  expectInvite(uri: string): void {
+    const request = { method: 'INVITE', uri, callId: 'ahead', cseq: 1 }
+    this.#awaited = { uri, credentials: this.#askAhead(request) }
+  }
+
   override send(message: string): Promise<void> {
-    const request = /^([A-Z]+) (\S+) SIP\/2\.0\r\n/.exec(message)
-    const branch = /^Via:[^\r\n]*;branch=([^\s;,]+)/im.exec(message)?.[1]
-    if (request !== null && branch !== undefined && request[1] !== 'ACK') {
-      this.#sent.set(branch, { method: request[1] ?? '', uri: request[2] ?? '', at: performance.now() })
+    const request = readRequest(message)
+    if (request === null) return super.send(message)
+    const first = request.method === 'REGISTER' || (request.method === 'INVITE' && !request.inDialog)
+    const mayGoAhead = first && !request.hasCredentials && this.#memory.usable(performance.now()) !== undefined
+    return mayGoAhead ? this.#sendWithCredentials(message, request) : this.#sendNow(message, request)
+  }
+
+  async #sendWithCredentials(message: string, request: RequestHead): Promise<void> {
+    const { ws } = this
+    const awaited = request.method === 'INVITE' && this.#awaited?.uri === request.uri ? this.#awaited : undefined
+    if (awaited !== undefined) this.#awaited = undefined
+    const credentials = await (awaited?.credentials ?? this.#askAhead(request))
+    if (this.ws !== ws) throw new Error('the connection it was meant for is gone')
+    if (credentials === undefined) return this.#sendNow(message, request)
+    const { known, header } = credentials
+    return this.#sendNow(withCredentials(message, known.status, header), request, known)
+  }
+
+  #sendNow(message: string, { method, uri, branch }: RequestHead, ahead?: KnownChallenge): Promise<void> {
+    if (method !== 'ACK') {
+      this.#sent.set(branch, { method, uri, at: performance.now(), ahead })
       if (this.#sent.size > mostRemembered) this.#sent.delete(this.#sent.keys().next().value ?? '')
     }
     return super.send(message)
+  }
+
+  async #askAhead({
+    method,
+    uri,
+    callId,
+    cseq,
+  }: Pick<RequestHead, 'method' | 'uri' | 'callId' | 'cseq'>): Promise<Credentials | undefined> {
+    const known = this.#memory.usable(performance.now())
+    if (known === undefined) return undefined
+    const { status, challenges } = known
+    const answer = await this.#ask({ status, challenges, method, uri, callId, cseq, ahead: true }, aheadWithinMs)
+    return answer.ok ? { header: answer.value.header, known } : undefined
   }
 
   #inbound(raw: string, deliver: Deliver): void {
     if (raw.startsWith('SIP/2.0 ')) this.#measure(raw)
     const held = readChallenge(raw)
     const sent = held === null ? undefined : this.#sent.get(held.branch)
+    if (held !== null && sent !== undefined) this.#learn(held, sent)
     // A challenged OPTIONS has done its duty: something answered.
     if (held === null || sent === undefined || sent.method === 'OPTIONS') this.#deliver(raw, deliver)
     else void this.#hold(raw, held.challenge, sent.uri, deliver)
+  }
+
+  /** A challenged OPTIONS brings the newest nonce of all, every few seconds. */
+  #learn({ challenge: { status, challenges } }: HeldChallenge, { ahead }: SentRequest): void {
+    const at = performance.now()
+    if (ahead !== undefined) this.#memory.refused(ahead, challenges.some(isStale), at)
+    this.#memory.learn({ status, challenges, at })
   }
 
   async #hold(raw: string, held: HeldChallenge['challenge'], uri: string, deliver: Deliver): Promise<void> {
@@ -98,13 +168,16 @@ export class GatedTransport extends Web.Transport {
   #measure(raw: string): void {
     const branch = /^(?:Via|v)[ \t]*:[^\r\n]*;\s*branch\s*=\s*([^\s;,]+)/im.exec(raw)?.[1]
     const sent = branch === undefined ? undefined : this.#sent.get(branch)
-    if (sent !== undefined) this.#gate.onRoundTrip(sent.method, performance.now() - sent.at)
+    if (sent === undefined) return
+    this.#gate.onRoundTrip(sent.method, performance.now() - sent.at)
+    if (sent.ahead !== undefined && !/^SIP\/2\.0 (?:1\d\d|401|407)/.test(raw)) this.#memory.taken()
   }
 
-  async #ask(challenge: SipChallenge): Promise<Result<SipAuthorization, Failure>> {
+  async #ask(challenge: SipChallenge, withinMs = askWithinMs): Promise<Result<SipAuthorization, Failure>> {
+    const noAnswer = err<Failure>({ code: 'timed-out', system: 'exchange', afterMs: withinMs })
     let alarm: ReturnType<typeof setTimeout> | undefined
     const late = new Promise<Result<never, Failure>>((resolve) => {
-      alarm = setTimeout(() => resolve(noAnswer), askWithinMs)
+      alarm = setTimeout(() => resolve(noAnswer), withinMs)
     })
     try {
       return await Promise.race([this.#gate.ask(challenge), late])

@@ -133,6 +133,20 @@ describe('the SIP gate', () => {
     expect(authorise(asked({ cseq: 7, method: 'BYE' })).ok).toBe(true)
   })
 
+  it('signs ahead of a challenge, counts on, and takes the challenge that comes all the same for the first', () => {
+    const { authorise, open } = opened()
+    const ahead = (cseq: number) => authorise(asked({ cseq, ahead: true }))
+    expect([countOf(authorise(asked({ cseq: 1 }))), countOf(ahead(3)), countOf(ahead(4))]).toEqual([
+      '00000001',
+      '00000002',
+      '00000003',
+    ])
+    open()
+    expect(countOf(ahead(5))).toBe('00000004')
+    expect(authorise(asked({ cseq: 5 })).ok).toBe(true)
+    expect(authorise(asked({ cseq: 6 }))).toEqual(wrongSecret)
+  })
+
   it('stops after three wrong passwords in a minute, until the account is started again', () => {
     const { authorise, open, lines, pass } = opened()
     const attempt = (cseq: number) => {

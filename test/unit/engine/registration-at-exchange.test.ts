@@ -1,0 +1,92 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { createSipGate } from '../../../electron/calls/sip-gate.ts'
+import { secret } from '../../../electron/secrets/secret.ts'
+import { line, type Line } from '../../../renderer/engine/sip/registration.ts'
+import type { EngineRegistration, SipChallenge } from '../../../shared/engine.ts'
+import { type Asked, scriptedExchange, type ScriptedExchange } from './scripted-exchange.ts'
+
+// The engine's registration over a real socket, with main's own digest, against an exchange that does as it is told.
+
+const open: { close(): unknown }[] = []
+
+beforeEach(() => void vi.stubGlobal('window', new EventTarget()))
+afterEach(async () => {
+  await Promise.all(open.splice(0).map((one) => one.close()))
+  vi.unstubAllGlobals()
+})
+
+async function exchange(port?: number): Promise<ScriptedExchange> {
+  const made = await scriptedExchange(port)
+  open.push(made)
+  return made
+}
+
+function desk(...servers: string[]) {
+  const account = { user: '1001', domain: 'pbx.demo', servers, callUuidHeader: 'X-Uuid' }
+  const gate = createSipGate({
+    now: () => Date.now(),
+    random: (bytes) => new Uint8Array(bytes).fill(1),
+    log: () => undefined,
+  })
+  gate.open(account, { realm: 'pbx.demo', password: secret('open sesame') })
+  const told: EngineRegistration[] = []
+  const challenges: SipChallenge[] = []
+  const made = line(account, {
+    authorise: (challenge) => {
+      challenges.push(challenge)
+      return Promise.resolve(gate.authorise(challenge))
+    },
+    onInvite: () => undefined,
+    audioOf: () => {
+      throw new Error('no call here')
+    },
+    tell: (registration) => told.push(registration),
+    lost: () => undefined,
+  })
+  if (!made.ok) throw new Error('no line')
+  open.push({ close: () => made.value.cut() })
+  const becomes = (kind: EngineRegistration['kind'], timeout = 2000) =>
+    vi.waitFor(() => expect(told.at(-1)?.kind).toBe(kind), { timeout, interval: 10 })
+  return { line: made.value satisfies Line, told, challenges, becomes }
+}
+
+const realm = 'WWW-Authenticate: Digest realm="pbx.demo", qop="auth", algorithm=SHA-256'
+const challenged = (nonce: string, more = '') => `${realm}, nonce="${nonce}"${more}`
+const nonceOf = (asked: Asked) => /nonce="([^"]*)"/.exec(asked.header('Authorization'))?.[1]
+const countOf = (asked: Asked) => /nc=(\w+)/.exec(asked.header('Authorization'))?.[1]
+const accept = (asked: Asked, seconds = 60) =>
+  asked.answer('200 OK', `Contact: ${asked.header('Contact').replace(/expires=\d+/, `expires=${seconds}`)}`)
+
+test('a refresh goes out with credentials at once; a stale nonce is answered with the new one', async () => {
+  const pbx = await exchange()
+  const { becomes, told } = desk(pbx.address)
+  const first = await pbx.next('REGISTER')
+  expect(nonceOf(first)).toBeUndefined()
+  first.answer('401 Unauthorized', challenged('one'))
+  const second = await pbx.next('REGISTER')
+  expect([nonceOf(second), countOf(second)]).toEqual(['one', '00000001'])
+  accept(second, 1)
+  await becomes('registered')
+
+  const refresh = await pbx.next('REGISTER')
+  expect([nonceOf(refresh), countOf(refresh)]).toEqual(['one', '00000002'])
+  refresh.answer('401 Unauthorized', challenged('two', ', stale=true'))
+  const again = await pbx.next('REGISTER')
+  expect([nonceOf(again), countOf(again)]).toEqual(['two', '00000001'])
+  accept(again)
+  expect(told.map(({ kind }) => kind).filter((kind) => kind !== 'connecting')).not.toContain('failed')
+  expect(Number(again.header('CSeq').split(' ')[0])).toBeGreaterThan(Number(refresh.header('CSeq').split(' ')[0]))
+})
+
+test('a wrong password is asked once and not again, also when it was sent ahead', async () => {
+  const pbx = await exchange()
+  const { becomes, told, challenges } = desk(pbx.address)
+  ;(await pbx.next('REGISTER')).answer('401 Unauthorized', challenged('one'))
+  ;(await pbx.next('REGISTER')).answer('401 Unauthorized', challenged('two'))
+  await becomes('failed')
+  expect(told.at(-1)).toMatchObject({ why: { code: 'unauthorised', system: 'exchange' }, retryAt: null })
+  expect(challenges.map(({ cseq, ahead }) => [cseq, ahead ?? false])).toEqual([
+    [1, false],
+    [2, false],
+  ])
+})
