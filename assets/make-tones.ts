@@ -41,6 +41,10 @@ const zip: Sound = (t) => {
   return 0.5 * Math.sin((Math.PI * t) / zipSeconds) * Math.sin(phase)
 }
 
+/** Three notes up and back, for an ear that wants to know whether it hears. */
+const testNotes = [523.3, 659.3, 784, 1046.5, 784]
+const test = together(...testNotes.map((hertz, index) => chime(hertz, index * 0.22)))
+
 function writeWave(file: string, sound: Sound, seconds: number, rate: number): void {
   const samples = Int16Array.from({ length: Math.round(seconds * rate) }, (_, index) =>
     Math.round(Math.max(-1, Math.min(1, sound(index / rate))) * 32_767),
@@ -50,4 +54,5 @@ function writeWave(file: string, sound: Sound, seconds: number, rate: number): v
 
 writeWave('ring.wav', ring, 3, 16_000)
 writeWave('ring-soft.wav', softRing, 4, 8000)
+writeWave('test.wav', test, 1.8, 16_000)
 writeWave('zip.wav', zip, zipSeconds, 16_000)

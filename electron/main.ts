@@ -17,6 +17,7 @@ import {
 import type { Failure } from '../shared/failure.ts'
 import { isUndisturbed } from '../shared/session.ts'
 import type { About, RingView, View } from '../shared/view.ts'
+import { createAudio } from './audio/audio.ts'
 import { bugLine } from './bug-line.ts'
 import { createCalls } from './calls/calls.ts'
 import { createEngineInbox } from './calls/engine-inbox.ts'
@@ -137,6 +138,23 @@ async function start(): Promise<void> {
     log,
     publish: (status) => hub.publish({ history: status }),
   })
+  const audio = createAudio({
+    clock,
+    engine: { send: (command) => engine.send(command) },
+    settings: {
+      current: () => preferences.current().audio,
+      change: (settings) => {
+        const changed = preferences.change({ audio: settings })
+        hub.publish({ preferences: preferences.current() })
+        return changed
+      },
+    },
+    publish: (shown) => {
+      hub.publish({ audio: shown })
+      assess()
+    },
+    tellLevel: (db) => windows.tell('audio.level', { db }),
+  })
   const hub = createViewHub(firstView(), windows.tell, ringView)
 
   const engine: EngineLink = {
@@ -180,7 +198,7 @@ async function start(): Promise<void> {
     },
     ended: (call) => history.callEnded(call),
   })
-  const inbox = createEngineInbox({ calls, phone, log })
+  const inbox = createEngineInbox({ calls, phone, audio, log })
   const session = createSession({
     clock,
     random: Math.random,
@@ -222,7 +240,15 @@ async function start(): Promise<void> {
   /** The one truthful line, computed from facts each time one of them changes. */
   function assess(): void {
     const { session: now, phone: sip, microphone } = hub.current()
-    hub.publish({ readiness: readiness({ session: now, phone: sip, microphone, engine: engineState }) })
+    hub.publish({
+      readiness: readiness({
+        session: now,
+        phone: sip,
+        microphone,
+        engine: engineState,
+        ringerMissing: audio.ringerMissing(),
+      }),
+    })
     if (now.kind !== 'signed-out') return
     history.leave()
     connections.close()
@@ -235,6 +261,7 @@ async function start(): Promise<void> {
       session: { kind: 'signed-out', why: null },
       phone: { kind: 'off' },
       microphone: 'unknown',
+      audio: audio.view(),
       readiness: { kind: 'off' },
       calls: [],
       history: history.status(),
@@ -266,6 +293,7 @@ async function start(): Promise<void> {
       colleagues,
       history,
       preferences,
+      audio,
       engine: {
         ...inbox,
         hello: () => {
@@ -316,6 +344,7 @@ async function start(): Promise<void> {
     shutDown: () => {
       stopWatching()
       connectionTests.cancel()
+      audio.stop()
       calls.stop()
       session.stop()
       history.close()

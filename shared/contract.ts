@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { SettableState, SkillChange } from './agent.ts'
+import { AudioChange, AudioRole, DeviceChoice, HeardRole } from './audio.ts'
 import { DeclineHow } from './call.ts'
 import { Colleague } from './colleague.ts'
 import { ConnectionChange, ConnectionReport, Connections, OptionalVendor, Vendor } from './connection.ts'
@@ -161,6 +162,23 @@ export const requests = {
   'connections.cancel-test': request(['console'], nothing, nothing),
   'preferences.change': request(['console'], PreferencesChange, nothing),
 
+  /** Holds at once, also in a call, and whenever the device is plugged in again. */
+  'audio.choose': request(
+    ['console'],
+    z
+      .object({ role: AudioRole, choice: DeviceChoice })
+      .refine(
+        ({ role, choice }) => role === 'second-ringer' || choice.kind !== 'none',
+        'only the second ringer can be none',
+      ),
+    nothing,
+  ),
+  'audio.change': request(['console'], AudioChange, nothing),
+  'audio.test': request(['console'], z.object({ role: HeardRole }), nothing),
+  /** Somebody looks at the level meter; ask again every 2 s, because it goes out by itself after 5. `looking` false: at once. */
+  'audio.look': request(['console'], z.object({ looking: z.boolean() }), nothing),
+  'audio.dismiss-news': request(['console'], nothing, nothing),
+
   /** The engine has loaded and listens; main answers with nothing and sends its commands. */
   'engine.hello': request(['engine'], nothing, nothing),
   'engine.tell': request(['engine'], EngineFact, nothing),
@@ -175,6 +193,8 @@ export const requests = {
 export const events = {
   /** Only the slices that changed. A gap in the revisions means: ask for the snapshot again. */
   'view.changed': event(['console'], z.object({ revision: z.number(), patch: View.partial() })),
+  /** How loud the microphone is, dB of full scale, some ten times a second while somebody looks. */
+  'audio.level': event(['console'], z.object({ db: z.number() })),
   'ring.changed': event(['ring'], z.object({ revision: z.number(), view: RingView })),
   'engine.commanded': event(['engine'], EngineCommand),
 } as const

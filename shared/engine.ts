@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { AudioDevice, AudioRoute, HeardRole } from './audio.ts'
 import { Failure } from './failure.ts'
 import { DialString, Digits } from './phone-number.ts'
 import { DtmfWay } from './connection.ts'
@@ -55,6 +56,12 @@ export const EngineCommand = z.discriminatedUnion('do', [
   z.object({ do: z.literal('part'), leg: z.string() }),
   z.object({ do: z.literal('mute'), leg: z.string(), muted: z.boolean() }),
   z.object({ do: z.literal('digits'), leg: z.string(), digits: Digits }),
+  /** Use these devices from now on, also in calls that are talked on: the voice goes on without a gap. */
+  z.object({ do: z.literal('audio'), route: AudioRoute }),
+  /** Tell the level of the microphone some ten times a second, until told not to. */
+  z.object({ do: z.literal('meter'), on: z.boolean() }),
+  /** Play the test sound of this role once. */
+  z.object({ do: z.literal('test-sound'), role: HeardRole }),
 ])
 export type EngineCommand = z.infer<typeof EngineCommand>
 
@@ -74,6 +81,14 @@ const At = z.number().min(0).max(8_640_000_000_000_000)
 export const EngineFact = z.discriminatedUnion('fact', [
   z.object({ fact: z.literal('registration'), at: At, registration: EngineRegistration }),
   z.object({ fact: z.literal('microphone'), at: At, microphone: Microphone }),
+  /** Everything that is plugged in; told at start and whenever something comes or goes. */
+  z.object({ fact: z.literal('devices'), at: At, devices: z.array(AudioDevice).max(64) }),
+  /** The wished microphone would not open, so the system's own one was taken. */
+  z.object({ fact: z.literal('microphone-instead'), at: At, wished: z.string().max(256), label: z.string().max(256) }),
+  /** How loud the microphone is, in dB of full scale (-100 = silence). Only while the meter is on. */
+  z.object({ fact: z.literal('level'), at: At, db: z.number().min(-100).max(0) }),
+  z.object({ fact: z.literal('meter'), at: At, why: Failure.nullable() }),
+  z.object({ fact: z.literal('test-sound'), at: At, role: HeardRole, playing: z.boolean() }),
   z.object({
     fact: z.literal('invited'),
     at: At,
@@ -130,6 +145,11 @@ export const EngineFact = z.discriminatedUnion('fact', [
   }),
 ])
 export type EngineFact = z.infer<typeof EngineFact>
+/** Facts about this desk's devices; they belong to no leg. */
+export type AudioFact = Extract<
+  EngineFact,
+  { fact: 'devices' | 'microphone-instead' | 'level' | 'meter' | 'test-sound' }
+>
 
 /** A 401 or 407 that the exchange sent; main computes the answer (RFC 3261 §22, RFC 8760). */
 export const SipChallenge = z.object({

@@ -65,6 +65,8 @@ export const Failure = z.discriminatedUnion('code', [
   /** `desk`: the same agent signed in somewhere else. */
   z.object({ code: z.literal('signed-out'), by: z.enum(['vendor', 'other-desk']) }),
   z.object({ code: z.literal('microphone'), why: z.enum(['denied', 'missing', 'unreadable']) }),
+  /** Nothing to hear with or to ring on. */
+  z.object({ code: z.literal('speaker'), why: z.enum(['missing']) }),
   /** A SIP call that ended badly: final status (RFC 3261 §21) and Q.850 cause (RFC 3326) when given. */
   z.object({
     code: z.literal('call-failed'),

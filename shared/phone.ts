@@ -26,6 +26,7 @@ export const Readiness = z.discriminatedUnion('kind', [
       'phone-failed',
       'microphone-missing',
       'microphone-denied',
+      'ringer-missing',
       'vendor-degraded',
       'vendor-lost',
       'state-unknown',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { AudioView } from './audio.ts'
 import { Call } from './call.ts'
 import { Failure } from './failure.ts'
 import { HistoryStatus } from './history.ts'
@@ -24,6 +25,7 @@ export const View = z.object({
   session: Session,
   phone: Phone,
   microphone: Microphone,
+  audio: AudioView,
   readiness: Readiness,
   /** Live calls and the last ended ones, newest last. */
   calls: z.array(Call),

@@ -1,5 +1,5 @@
 import type { Call, DeclineHow, EndedCall, Moment } from '../../shared/call.ts'
-import type { EngineCommand, EngineFact } from '../../shared/engine.ts'
+import type { AudioFact, EngineCommand, EngineFact } from '../../shared/engine.ts'
 import type { Failure } from '../../shared/failure.ts'
 import type { Intent } from './claim.ts'
 
@@ -30,8 +30,8 @@ export const patience = {
   ended: 30_000,
 } as const
 
-/** Facts about legs; the other facts of the engine are the phone's (phone.ts). */
-export type LegFact = Exclude<EngineFact, { fact: 'registration' | 'microphone' }>
+/** Facts about legs; the other facts of the engine are the phone's (phone.ts) and the devices' (electron/audio). */
+export type LegFact = Exclude<EngineFact, AudioFact | { fact: 'registration' | 'microphone' }>
 
 /** What a person may press on a call. */
 export type Press =

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs'
+import type { z } from 'zod'
 import type { Failure } from '../../shared/failure.ts'
+import { AudioSettings, firstAudioSettings } from '../../shared/audio.ts'
 import { Preferences, type Language } from '../../shared/preferences.ts'
 import { ok, type Result } from '../../shared/result.ts'
 import { writeAtomically } from './atomic-file.ts'
@@ -19,6 +21,7 @@ export function createPreferencesStore(options: { file: string; languages: reado
     theme: 'system',
     textSize: 100,
     callerId: null,
+    audio: firstAudioSettings,
     lastSignIn: null,
   })
   return {
@@ -50,16 +53,23 @@ function read(file: string, defaults: Preferences): Preferences {
   } catch {
     return defaults
   }
-  const fields = typeof stored === 'object' && stored !== null ? (stored as Readonly<Record<string, unknown>>) : {}
-  const field = <Name extends keyof Preferences>(name: Name): Preferences[Name] => {
-    const parsed = Preferences.shape[name].safeParse(fields[name])
-    return parsed.success ? (parsed.data as Preferences[Name]) : defaults[name]
-  }
-  return {
-    language: field('language'),
-    theme: field('theme'),
-    textSize: field('textSize'),
-    callerId: field('callerId'),
-    lastSignIn: field('lastSignIn'),
-  }
+  const audio = fieldsOf(AudioSettings.shape, fieldIn(stored, 'audio'), defaults.audio)
+  return fieldsOf(Preferences.shape, { ...objectOf(stored), audio }, defaults)
 }
+
+/** Each field as it is stored, or as it was at first where what is stored is none. */
+function fieldsOf<T extends object>(
+  shape: { readonly [Name in keyof T]: z.ZodType<T[Name]> },
+  stored: unknown,
+  defaults: T,
+): T {
+  const read = Object.keys(shape).map((name) => {
+    const key = name as keyof T
+    const parsed = shape[key].safeParse(fieldIn(stored, name))
+    return [name, parsed.success ? parsed.data : defaults[key]]
+  })
+  return Object.fromEntries(read) as T
+}
+
+const objectOf = (stored: unknown): object => (typeof stored === 'object' && stored !== null ? stored : {})
+const fieldIn = (stored: unknown, name: string): unknown => Reflect.get(objectOf(stored), name)

@@ -1,6 +1,7 @@
 import type { Failure } from '../../shared/failure.ts'
 import { err, ok } from '../../shared/result.ts'
 import { scrubbed } from '../bug-line.ts'
+import type { Audio } from '../audio/audio.ts'
 import type { CalloutApi } from '../calls/callout-api.ts'
 import type { Calls } from '../calls/calls.ts'
 import type { EngineInbox } from '../calls/phone-port.ts'
@@ -22,6 +23,7 @@ export function handlers(services: {
   colleagues: Colleagues
   history: History
   preferences: PreferencesStore
+  audio: Audio
   engine: EngineInbox
   /** Null while signed out. */
   callout: () => CalloutApi | null
@@ -30,7 +32,7 @@ export function handlers(services: {
   clock: Clock
   log: Log
 }): Handlers {
-  const { hub, session, calls, colleagues, history, preferences, engine, clock, log } = services
+  const { hub, session, calls, colleagues, history, preferences, audio, engine, clock, log } = services
 
   return {
     'view.snapshot': () => ok(hub.snapshot()),
@@ -77,6 +79,12 @@ export function handlers(services: {
       services.preferencesChanged()
       return changed.ok ? ok(undefined) : changed
     },
+
+    'audio.choose': ({ role, choice }) => audio.choose(role, choice),
+    'audio.change': (change) => audio.change(change),
+    'audio.test': ({ role }) => done(() => audio.test(role)),
+    'audio.look': ({ looking }) => done(() => audio.look(looking)),
+    'audio.dismiss-news': () => done(() => audio.dismissNews()),
 
     'engine.hello': () => done(() => engine.hello()),
     'engine.tell': (fact) => done(() => engine.fact(fact)),

@@ -1,7 +1,10 @@
+import type { AudioRoute } from '../../shared/audio.ts'
 import type { EngineCommand, EngineFact } from '../../shared/engine.ts'
+import type { Microphone } from '../../shared/phone.ts'
 import { unreachable } from '../../shared/unreachable.ts'
 import { bridge } from './bridge.ts'
-import { watchMicrophone } from './devices.ts'
+import { watchDevices } from './devices.ts'
+import { meter } from './meter.ts'
 import { microphone } from './microphone.ts'
 import type { Phone } from './phone-port.ts'
 import { ringing } from './ringing.ts'
@@ -15,14 +18,45 @@ const tell = (fact: EngineFact): void => {
   bridge.request('engine.tell', fact).catch(() => undefined)
 }
 
+let heardOf: Microphone = 'unknown'
+const mike = microphone(navigator.mediaDevices, (opened) => {
+  // Opening is the proof: the system may deny what the browser allows.
+  if (opened.ok) {
+    tellMicrophone('present')
+    const { insteadOf, track } = opened.value
+    if (insteadOf !== null)
+      tell({ fact: 'microphone-instead', at: Date.now(), wished: insteadOf, label: track.label.slice(0, 256) })
+    return
+  }
+  if (opened.error.code === 'microphone' && opened.error.why === 'denied') tellMicrophone('denied')
+})
+const ear = speaker(document)
+const bell = ringing(document, (role, playing) => tell({ fact: 'test-sound', at: Date.now(), role, playing }))
+const levels = meter(mike, {
+  level: (db) => tell({ fact: 'level', at: Date.now(), db }),
+  failed: (why) => tell({ fact: 'meter', at: Date.now(), why }),
+})
+
+function tellMicrophone(state: Microphone): void {
+  if (state === heardOf) return
+  heardOf = state
+  tell({ fact: 'microphone', at: Date.now(), microphone: state })
+}
+
+function useDevices(route: AudioRoute): void {
+  mike.use(route)
+  ear.use(route.speaker)
+  bell.use(route)
+}
+
 const phone = sipPhone({
   owner: {
     tell,
     authorise: (challenge) => bridge.request('engine.authorise', challenge),
   },
-  microphone: microphone(navigator.mediaDevices),
-  speaker: speaker(document),
-  ringing: ringing(document),
+  microphone: mike,
+  speaker: ear,
+  ringing: bell,
 })
 
 function obey(command: EngineCommand, to: Phone): void {
@@ -61,6 +95,12 @@ function obey(command: EngineCommand, to: Phone): void {
       return to.mute(command.leg, command.muted)
     case 'digits':
       return to.digits(command.leg, command.digits)
+    case 'audio':
+      return useDevices(command.route)
+    case 'meter':
+      return levels.watch(command.on)
+    case 'test-sound':
+      return bell.test(command.role)
     default:
       return unreachable(command)
   }
@@ -78,10 +118,14 @@ window.addEventListener('error', ({ error }) => void report(error))
 window.addEventListener('unhandledrejection', ({ reason }) => void report(reason))
 
 const ignore = bridge.on('engine.commanded', (command) => obey(command, phone))
-const unwatch = watchMicrophone(navigator, (state) => tell({ fact: 'microphone', at: Date.now(), microphone: state }))
+const watch = watchDevices(navigator, {
+  microphone: tellMicrophone,
+  devices: (devices) => tell({ fact: 'devices', at: Date.now(), devices }),
+})
 window.addEventListener('pagehide', () => {
   ignore()
-  unwatch()
+  watch.stop()
+  levels.watch(false)
   phone.dispose()
 })
 void bridge.request('engine.hello', undefined)

@@ -1,6 +1,9 @@
 import ringSound from '../../assets/ring.wav'
 import softRingSound from '../../assets/ring-soft.wav'
+import testSound from '../../assets/test.wav'
 import zipSound from '../../assets/zip.wav'
+import type { AudioRoute, HeardRole } from '../../shared/audio.ts'
+import { type Output, sendTo } from './speaker.ts'
 
 export interface Ringing {
   /** Rings for this leg until `stop`; `soft`: one short beep every 4 s, for an agent who is talking. */
@@ -9,33 +12,73 @@ export interface Ringing {
   /** The short rising tone by which an agent knows that a call is on, though nobody pressed a key. */
   zip(): void
   silence(): void
+  /** Where it rings and where the agent listens, from now on. */
+  use(route: Pick<AudioRoute, 'speaker' | 'ringers'>): void
+  /** Plays what this role is for, once: the ring, or a few notes. Another test before it is over ends it. */
+  test(role: HeardRole): void
 }
 
-export function ringing(page: Document): Ringing {
-  const sound = (name: string, address: string, loop: boolean, volume: number) => {
+/** What a sound has of the volume that the agent chose. */
+const shares = { ring: 1, soft: 0.35, zip: 0.6, test: 0.6 }
+
+/** `testing`: a test sound has begun or is over. */
+export function ringing(
+  page: Document,
+  testing: (role: HeardRole, playing: boolean) => void = () => undefined,
+): Ringing {
+  const sound = (name: string, address: string, loop: boolean) => {
     const element = page.createElement('audio')
     element.dataset['sound'] = name
     element.src = address
     element.preload = 'auto'
     element.loop = loop
-    element.volume = volume
     page.body.append(element)
     return element
   }
-  const loud = sound('ring', ringSound, true, 0.8)
-  const soft = sound('soft-ring', softRingSound, true, 0.35)
-  const zip = sound('zip', zipSound, false, 0.6)
+  const loud = { ringer: sound('ring', ringSound, true), 'second-ringer': sound('second-ring', ringSound, true) }
+  // These two are for the ear that talks, not for the room.
+  const soft = sound('soft-ring', softRingSound, true)
+  const zip = sound('zip', zipSound, false)
   /** Legs that ring, and how. */
   const legs = new Map<string, boolean>()
+  let route: Pick<AudioRoute, 'speaker' | 'ringers'> = {
+    speaker: { id: '', volume: 100 },
+    ringers: [{ role: 'ringer', id: '', volume: 80 }],
+  }
+  let test: { readonly role: HeardRole; readonly element: HTMLAudioElement } | undefined
+
+  const outputOf = (role: HeardRole): Output | undefined =>
+    role === 'speaker' ? route.speaker : route.ringers.find((ringer) => ringer.role === role)
 
   const settle = () => {
     const ways = [...legs.values()]
     // One loud leg outrings all soft ones.
-    set(loud, ways.includes(false))
-    set(soft, ways.includes(true) && !ways.includes(false))
+    const isLoud = ways.includes(false)
+    set(loud.ringer, isLoud && outputOf('ringer') !== undefined)
+    set(loud['second-ringer'], isLoud && outputOf('second-ringer') !== undefined)
+    set(soft, ways.includes(true) && !isLoud)
   }
+  const send = () => {
+    for (const role of ['ringer', 'second-ringer'] as const) {
+      const output = outputOf(role)
+      if (output !== undefined) sendTo(loud[role], output, shares.ring)
+    }
+    sendTo(soft, route.speaker, shares.soft)
+    sendTo(zip, route.speaker, shares.zip)
+  }
+  const endTest = () => {
+    if (test === undefined) return
+    const { role, element } = test
+    test = undefined
+    set(element, false)
+    element.remove()
+    testing(role, false)
+  }
+  send()
   return {
     start: (leg, isSoft) => {
+      // A caller comes before any test of the devices.
+      endTest()
       legs.set(leg, isSoft)
       settle()
     },
@@ -50,6 +93,24 @@ export function ringing(page: Document): Ringing {
       legs.clear()
       settle()
       set(zip, false)
+      endTest()
+    },
+    use: (wished) => {
+      route = wished
+      send()
+      settle()
+    },
+    test: (role) => {
+      endTest()
+      const output = outputOf(role)
+      if (output === undefined) return
+      const element = sound('test', role === 'speaker' ? testSound : ringSound, false)
+      sendTo(element, output, role === 'speaker' ? shares.test : shares.ring)
+      element.addEventListener('ended', endTest)
+      element.addEventListener('error', endTest)
+      test = { role, element }
+      testing(role, true)
+      element.play().catch(endTest)
     },
   }
 }

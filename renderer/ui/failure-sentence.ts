@@ -61,6 +61,8 @@ export function failureSentence(failure: Failure, t: TFunction<'failure'>, langu
       return t(`signed-out.${failure.by}`)
     case 'microphone':
       return t(`microphone.${failure.why}`)
+    case 'speaker':
+      return t(`speaker.${failure.why}`)
     case 'call-failed':
       return callFailedSentence(failure, t)
     case 'storage':

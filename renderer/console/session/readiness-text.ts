@@ -28,5 +28,6 @@ export function failureOf(readiness: Extract<Readiness, { kind: 'cannot-ring' }>
   if (readiness.failure !== null) return readiness.failure
   if (readiness.why === 'microphone-missing') return { code: 'microphone', why: 'missing' }
   if (readiness.why === 'microphone-denied') return { code: 'microphone', why: 'denied' }
+  if (readiness.why === 'ringer-missing') return { code: 'speaker', why: 'missing' }
   return null
 }

@@ -91,12 +91,14 @@ export class CallAudio implements SessionDescriptionHandler {
 
   /** Opens the microphone, once. A leg that has ended meanwhile closes it again at once. */
   openMicrophone(): Promise<Result<undefined, Failure>> {
-    this.#microphone ??= this.#owner.microphone.open().then((opened) => {
-      if (!opened.ok) return opened
-      if (this.#closed) opened.value.close()
-      opened.value.track.enabled = this.#isHot()
-      return opened
-    })
+    this.#microphone ??= this.#owner.microphone
+      .open((track) => this.#sendInstead(track))
+      .then((opened) => {
+        if (!opened.ok) return opened
+        if (this.#closed) opened.value.close()
+        opened.value.track.enabled = this.#isHot()
+        return opened
+      })
     return this.#microphone.then(async (opened) => {
       if (!opened.ok) return opened
       // The answer may have been made first; a track can follow at any time (RFC 8829 §5.3.1).
@@ -270,7 +272,18 @@ export class CallAudio implements SessionDescriptionHandler {
     const opened = await this.#microphone
     if (opened?.ok !== true) return
     const sender = this.#transceiver()?.sender
-    if (sender?.track !== opened.value.track) await sender?.replaceTrack(opened.value.track)
+    if (sender === undefined) return
+    // The device may be changed while its track is put in.
+    while (sender.track !== opened.value.track) await sender.replaceTrack(opened.value.track)
+  }
+
+  /** Another device: the voice goes on in the same stream, nothing is agreed anew. */
+  async #sendInstead(track: MediaStreamTrack): Promise<void> {
+    const sender = this.#transceiver()?.sender
+    // Not sent yet: `#sendMicrophone` takes the track of that moment.
+    if (this.#closed || sender?.track === null || sender === undefined) return
+    // Rejects when the leg has ended meanwhile.
+    await sender.replaceTrack(track).catch(() => undefined)
   }
 
   #transceiver(): RTCRtpTransceiver | undefined {

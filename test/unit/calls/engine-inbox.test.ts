@@ -17,6 +17,7 @@ function inbox() {
         return refusal
       },
     },
+    audio: { hello: note('audio hello'), fact: note('audio'), gone: note('audio gone') },
     log: note('log'),
   })
   return { heard, made, refusal }
@@ -29,20 +30,33 @@ describe('the engine inbox', () => {
     made.hello()
     made.gone()
     made.hello()
-    expect(heard).toEqual(['phone hello', 'calls gone', 'phone hello', 'calls gone', 'phone gone', 'phone hello'])
+    expect(heard).toEqual([
+      'audio hello',
+      'phone hello',
+      'calls gone',
+      'audio hello',
+      'phone hello',
+      'calls gone',
+      'audio gone',
+      'phone gone',
+      'audio hello',
+      'phone hello',
+    ])
   })
 
   it('sorts facts, and logs refused commands without the engine’s own words', () => {
     const { heard, made } = inbox()
     const registration = { fact: 'registration', at: 1, registration: { kind: 'off' } } as const
     const microphone = { fact: 'microphone', at: 2, microphone: 'present' } as const
+    const devices = { fact: 'devices', at: 2, devices: [] } as const
     const established = { fact: 'established', at: 3, leg: 'leg' } as const
     const why = { code: 'microphone', why: 'denied' } as const
     const refused = { fact: 'refused-command', at: 4, leg: null, command: '13800138000', why } as const
-    for (const fact of [registration, microphone, established, refused]) made.fact(fact)
+    for (const fact of [registration, microphone, { ...devices, devices: [] }, established, refused]) made.fact(fact)
     expect(heard).toEqual([
       ['phone', registration],
       ['phone', microphone],
+      ['audio', devices],
       ['calls', established],
       ['log', { what: 'engine', event: 'refused-command', detail: 'other: microphone' }],
       ['calls', refused],

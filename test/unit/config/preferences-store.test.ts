@@ -2,11 +2,19 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { firstAudioSettings } from '../../../shared/audio.ts'
 import { Preferences } from '../../../shared/preferences.ts'
 import { createPreferencesStore, preferredLanguage } from '../../../electron/config/preferences-store.ts'
 import { temporaryDirectory } from './temporary-directory.ts'
 
-const defaults = { language: 'ja', theme: 'system', textSize: 100, callerId: null, lastSignIn: null }
+const defaults = {
+  language: 'ja',
+  theme: 'system',
+  textSize: 100,
+  callerId: null,
+  audio: firstAudioSettings,
+  lastSignIn: null,
+}
 const open = (directory: string) =>
   createPreferencesStore({ file: join(directory, 'preferences.json'), languages: ['ja-JP'] })
 
@@ -29,6 +37,10 @@ describe('preferences', () => {
   it.each([
     ['{"language":"en","theme":"pink","textSize":115,"extra":1}', { ...defaults, language: 'en', textSize: 115 }],
     ['{"language":"en","lastSignIn":{"name":7}}', { ...defaults, language: 'en' }],
+    [
+      '{"audio":{"echoCancellation":false,"automaticGain":1,"wishes":{"speaker":[]},"volume":{"speaker":50}}}',
+      { ...defaults, audio: { ...firstAudioSettings, echoCancellation: false } },
+    ],
     ['[]', defaults],
     ['null', defaults],
     ['{"theme":', defaults],

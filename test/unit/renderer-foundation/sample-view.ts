@@ -1,3 +1,4 @@
+import { firstAudioSettings } from '../../../shared/audio.ts'
 import type { Call } from '../../../shared/call.ts'
 import type { ProfileSummary } from '../../../shared/profile.ts'
 import type { OnlineSession } from '../../../shared/session.ts'
@@ -64,7 +65,27 @@ export const view: View = {
   history: { revision: 0, sync: { kind: 'idle', syncedAt: null }, setAside: null },
   profiles: [demo],
   troubles: [],
-  preferences: { language: 'en', theme: 'system', textSize: 100, callerId: null, lastSignIn: null },
+  preferences: {
+    language: 'en',
+    theme: 'system',
+    textSize: 100,
+    callerId: null,
+    audio: firstAudioSettings,
+    lastSignIn: null,
+  },
+  audio: {
+    devices: [],
+    systemLabel: { microphone: '', speaker: '', ringer: '', 'second-ringer': '' },
+    using: {
+      microphone: { kind: 'unknown' },
+      speaker: { kind: 'unknown' },
+      ringer: { kind: 'unknown' },
+      'second-ringer': { kind: 'unknown' },
+    },
+    news: null,
+    testing: null,
+    meterFailure: null,
+  },
 }
 
 const facts = {

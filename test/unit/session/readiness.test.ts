@@ -11,6 +11,7 @@ const good = {
   session: atTheDesk as Session,
   phone: { kind: 'registered', since: MORNING, expiresAt: MORNING, roundTripMs: 38 } as Phone,
   microphone: 'present' as Microphone,
+  ringerMissing: false,
   engine: 'ready' as 'ready' | 'restarting',
 }
 
@@ -29,6 +30,7 @@ it('names what is to be mended first: each line adds a fault that comes before t
     { session: { ...atTheDesk, state: { kind: 'online' } } as Session },
     { session: { ...atTheDesk, link: { kind: 'degraded', since: MORNING, misses: 1, why } } as Session },
     { session: { ...atTheDesk, link: { kind: 'lost', since: MORNING, why } } as Session },
+    { ringerMissing: true },
     { microphone: 'missing' as const },
     { microphone: 'denied' as const },
     { phone: { kind: 'connecting', attempt: 1, since: MORNING } as Phone },
@@ -40,6 +42,7 @@ it('names what is to be mended first: each line adds a fault that comes before t
     { kind: 'cannot-ring', why: 'state-unknown', failure: null },
     { kind: 'cannot-ring', why: 'vendor-degraded', failure: why },
     { kind: 'cannot-ring', why: 'vendor-lost', failure: why },
+    { kind: 'cannot-ring', why: 'ringer-missing', failure: { code: 'speaker', why: 'missing' } },
     { kind: 'cannot-ring', why: 'microphone-missing', failure: { code: 'microphone', why: 'missing' } },
     { kind: 'cannot-ring', why: 'microphone-denied', failure: { code: 'microphone', why: 'denied' } },
     { kind: 'cannot-ring', why: 'phone-connecting', failure: null },
