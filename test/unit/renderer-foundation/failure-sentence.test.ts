@@ -37,6 +37,7 @@ const failures: Failure[] = [
   { code: 'microphone', why: 'denied' },
   { code: 'microphone', why: 'missing' },
   { code: 'microphone', why: 'unreadable' },
+  { code: 'speaker', why: 'missing' },
   { code: 'call-failed', status: 486, q850: 17, text: 'Busy Here' },
   { code: 'storage', problem: 'full' },
   { code: 'cancelled' },
