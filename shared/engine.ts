@@ -28,6 +28,11 @@ export const EngineCommand = z.discriminatedUnion('do', [
   z.object({ do: z.literal('stop') }),
   /** Try the connection again at once (network came back, resume from sleep). */
   z.object({ do: z.literal('reconnect') }),
+  /**
+   * A callout was asked for: within seconds a call rings here that is answered by itself. What its answer needs is made
+   * ready, the microphone too, though nothing is picked up; off: it is let go again.
+   */
+  z.object({ do: z.literal('expect'), on: z.boolean() }),
   /** Ring audibly for this leg; softly when the agent is already talking. */
   z.object({ do: z.literal('ring'), leg: z.string(), soft: z.boolean() }),
   /** Answer; `zip`: play the short zip tone first, because nobody pressed anything. */

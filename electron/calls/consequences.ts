@@ -10,7 +10,19 @@ export const consequences = (
   changed: CallState,
   after: CallState,
   now: number,
-): readonly CallEffect[] => [...bells(before, after), ...ended(before, changed), ...timers(before, after, now)]
+): readonly CallEffect[] => [
+  ...expected(before, after),
+  ...bells(before, after),
+  ...ended(before, changed),
+  ...timers(before, after, now),
+]
+
+/** Between a click and its INVITE the engine gets ready: there will be no ring time for it. */
+function expected(before: CallState, after: CallState): readonly CallEffect[] {
+  const expects = ({ calls }: CallState) => calls.some(({ kind }) => kind === 'asking' || kind === 'awaiting')
+  const on = expects(after)
+  return on === expects(before) ? [] : [command({ do: 'expect', on })]
+}
 
 /** A call rings softly beside a conversation, and aloud as soon as that is over. */
 function bells(before: CallState, after: CallState): readonly CallEffect[] {

@@ -67,6 +67,8 @@ function obey(command: EngineCommand, to: Phone): void {
       return to.stop()
     case 'reconnect':
       return to.reconnect()
+    case 'expect':
+      return to.expect(command.on)
     case 'ring':
       return to.ring(command.leg, command.soft)
     case 'answer':

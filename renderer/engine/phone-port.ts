@@ -9,6 +9,7 @@ export interface Phone {
   /** Hangs up, unregisters, disconnects; then the `off` fact. */
   stop(): void
   reconnect(): void
+  expect(on: boolean): void
   ring(leg: string, soft: boolean): void
   answer(leg: string, zip: boolean): void
   decline(leg: string, status: 480 | 486 | 603): void

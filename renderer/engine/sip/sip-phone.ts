@@ -5,7 +5,8 @@ import type { Microphone } from '../microphone.ts'
 import type { Phone, PhoneOwner } from '../phone-port.ts'
 import type { Ringing } from '../ringing.ts'
 import type { Speaker } from '../speaker.ts'
-import { CallAudio } from './call-audio.ts'
+import { CallAudio, type CallAudioOwner } from './call-audio.ts'
+import { expectedCall } from './expected-call.ts'
 import { readInvitation } from './invitation.ts'
 import { callLeg, type CallLeg } from './leg.ts'
 import { line, type Line } from './registration.ts'
@@ -34,15 +35,18 @@ export function sipPhone({ owner, microphone, speaker, ringing }: PhoneParts): P
 
   const tell = (fact: EngineFact) => owner.tell(fact)
 
+  const expected = expectedCall(microphone)
+
   function audioFor(leg: string): CallAudio {
-    return new CallAudio({
+    const owned: CallAudioOwner = {
       microphone,
       play: (track) => speaker.play(leg, track),
       firstPacket: (way) => tell({ fact: 'first-packet', at: Date.now(), leg, way }),
       peerHeld: (held) => tell({ fact: 'peer-held', at: Date.now(), leg, held }),
       digitSent: (digits) => tell({ fact: 'digits-sent', at: Date.now(), leg, digits }),
       broken: () => legs.get(leg)?.happen({ event: 'media-broken' }),
-    })
+    }
+    return new CallAudio(owned, expected.take())
   }
 
   function invited(invitation: Invitation, account: SipAccount): void {
@@ -131,6 +135,7 @@ export function sipPhone({ owner, microphone, speaker, ringing }: PhoneParts): P
       stop()
     },
     reconnect: () => current?.line.reconnect(),
+    expect: (on) => expected.expect(on),
     // The call may be over by the time the order to ring arrives; then there is nothing to say.
     ring: (id, soft) => legs.get(id)?.ring(soft),
     answer: (id, zip) => withLeg('answer', id, (leg) => leg.happen({ event: 'answer', zip })),
@@ -165,6 +170,7 @@ export function sipPhone({ owner, microphone, speaker, ringing }: PhoneParts): P
       }),
     dispose: () => {
       ringing.silence()
+      expected.expect(false)
       everyLeg((leg) => leg.happen({ event: 'hang-up' }))
       current?.line.cut()
     },

@@ -72,8 +72,14 @@ export function play(
   )
 }
 
-export const commands = (effects: readonly CallEffect[]) =>
+const orders = (effects: readonly CallEffect[]) =>
   effects.flatMap((effect) => (effect.do === 'command' ? [effect.command] : []))
+
+/** Orders about legs; that the engine gets ready for one that will come is a story of its own. */
+export const commands = (effects: readonly CallEffect[]) => orders(effects).filter((order) => order.do !== 'expect')
+
+export const expectations = (effects: readonly CallEffect[]) =>
+  orders(effects).flatMap((order) => (order.do === 'expect' ? [order.on] : []))
 
 export const endings = (effects: readonly CallEffect[]) =>
   effects.flatMap((effect) => (effect.do === 'ended' ? [effect.call] : []))

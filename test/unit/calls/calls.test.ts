@@ -87,7 +87,9 @@ describe('calls', () => {
     })
 
     expect(commands).toEqual([
+      { do: 'expect', on: true },
       { do: 'answer', leg: 'leg', zip: true },
+      { do: 'expect', on: false },
       { do: 'mute', leg: 'leg', muted: true },
       { do: 'digits', leg: 'leg', digits: '5' },
       { do: 'hang-up', leg: 'leg' },

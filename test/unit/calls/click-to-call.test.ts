@@ -5,6 +5,7 @@ import {
   clicked,
   commands,
   endings,
+  expectations,
   established,
   invited,
   legEnded,
@@ -70,12 +71,26 @@ describe('click-to-call', () => {
         callerId: '01088886666',
         userData: 'order 7',
       },
+      { do: 'command', command: { do: 'expect', on: true } },
       { do: 'schedule', id: 'a', ms: 20_000 },
       { do: 'schedule', id: 'a', ms: 20_000 },
       { do: 'command', command: { do: 'answer', leg: 'leg', zip: true } },
+      { do: 'command', command: { do: 'expect', on: false } },
       { do: 'schedule', id: 'a', ms: 20_000 },
       { do: 'unschedule', id: 'a' },
     ])
+  })
+
+  it('is expected by the engine from the click until it came, was refused, given up or too late', () => {
+    const after = (...events: CallEvent[]) =>
+      expectations(play([[0, clicked('a')], ...events.map((event) => [100, event] as const)]).effects)
+    expect(after()).toEqual([true])
+    expect(after(vendorAnswered('a', 'u1'))).toEqual([true])
+    expect(after(vendorAnswered('a', 'u1'), invited(100, { uuid: 'u1' }))).toEqual([true, false])
+    expect(after(refused('a', notRegistered))).toEqual([true, false])
+    expect(after(press('hang-up', 'a'))).toEqual([true, false])
+    expect(after(late('a'))).toEqual([true, false])
+    expect(after(invited(100, { number: '10086' }))).toEqual([true])
   })
 
   it('is recognised by its number when the INVITE overtakes the answer, in the spelling of the exchange', () => {
@@ -172,7 +187,8 @@ describe('click-to-call', () => {
       why: notRegistered,
     }
     expect(state.calls).toEqual([ended])
-    expect(effects.slice(2)).toEqual([
+    expect(effects.slice(3)).toEqual([
+      { do: 'command', command: { do: 'expect', on: false } },
       { do: 'ended', call: ended },
       { do: 'schedule', id: 'a', ms: 30_000 },
     ])
