@@ -196,7 +196,7 @@ async function start(): Promise<void> {
       if (calls.ringing() === null) windows.hideRing()
       else windows.showRing()
     },
-    ended: (call) => history.callEnded(call),
+    ended: (call, quality) => history.callEnded(call, quality),
   })
   const inbox = createEngineInbox({ calls, phone, audio, log })
   const session = createSession({

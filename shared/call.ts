@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Failure } from './failure.ts'
+import { QualityPoint } from './quality.ts'
 
 export const Direction = z.enum(['in', 'out'])
 export type Direction = z.infer<typeof Direction>
@@ -21,6 +22,13 @@ export const Moment = z.object({
     'first-packet-out',
     'muted',
     'unmuted',
+    'silent-in',
+    'silent-out',
+    'sound-in',
+    'sound-out',
+    'path-renewed',
+    'path-refused',
+    'quality',
     'held',
     'resumed',
     'hold-refused',
@@ -132,6 +140,26 @@ export const Transfer = z.object({
 })
 export type Transfer = z.infer<typeof Transfer>
 
+/** Sound that should flow and does not; `since`, epoch ms. `never`: it has not flowed in this call yet. */
+export const Silence = z.object({
+  since: z.number(),
+  never: z.boolean(),
+  /** All that this phone can do about it was done, in vain. */
+  hopeless: z.boolean(),
+})
+export type Silence = z.infer<typeof Silence>
+
+/** How a call sounds now. in: from the exchange; out: from the microphone. All null: nothing is wrong, or known. */
+export const Sound = z.object({
+  in: Silence.nullable(),
+  out: Silence.nullable(),
+  /** The last second that could be measured; null on hold. */
+  quality: QualityPoint.nullable(),
+})
+export type Sound = z.infer<typeof Sound>
+
+export const untroubled: Sound = { in: null, out: null, quality: null }
+
 /** The last thing the exchange would not do in a call that goes on; the next press takes it away. */
 export const Refusal = z.object({ what: z.enum(['hold', 'resume', 'transfer', 'join']), why: Failure })
 export type Refusal = z.infer<typeof Refusal>
@@ -160,6 +188,7 @@ export const Call = z.discriminatedUnion('kind', [
     hold: Hold,
     /** In a conference with the other call of this desk: each side hears the agent and the other side. */
     joined: z.boolean(),
+    sound: Sound,
     /** The other side, or the exchange for it, has put this desk on hold; epoch ms. */
     peerHeldSince: z.number().nullable(),
     transfer: Transfer.nullable(),

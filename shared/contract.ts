@@ -6,7 +6,7 @@ import { Colleague } from './colleague.ts'
 import { ConnectionChange, ConnectionReport, Connections, OptionalVendor, Vendor } from './connection.ts'
 import { EngineCommand, EngineFact, SipAuthorization, SipChallenge } from './engine.ts'
 import { Failure } from './failure.ts'
-import { DayFigures, HistoryCursor, HistoryFilter, HistoryPage } from './history.ts'
+import { DayFigures, HistoryCall, HistoryCursor, HistoryFilter, HistoryPage } from './history.ts'
 import { DialString, Digits } from './phone-number.ts'
 import { PreferencesChange } from './preferences.ts'
 import type { Result } from './result.ts'
@@ -77,6 +77,8 @@ export const requests = {
   /** A conference of the two calls of this desk; `calls.hold` of one of them parts them again. */
   'calls.join': request(['console'], callId, nothing),
   'calls.mute': request(['console'], callId.extend({ muted: z.boolean() }), nothing),
+  /** Opens the microphone anew; for one that gives only silence. */
+  'calls.reopen-microphone': request(['console'], callId, nothing),
   'calls.digits': request(['console'], callId.extend({ digits: Digits }), nothing),
   /** Takes an ended call off the call bar, or off a call that goes on the word of what was refused in it. */
   'calls.dismiss': request(['console'], callId, nothing),
@@ -122,6 +124,8 @@ export const requests = {
     z.object({ filter: HistoryFilter, after: HistoryCursor.nullable(), limit: z.number().int().min(1).max(200) }),
     HistoryPage,
   ),
+  /** Null: the log has no such call, or no more. */
+  'history.call': request(['console'], z.object({ id: z.string().min(1).max(1024) }), HistoryCall.nullable()),
   'history.day': request(['console'], nothing, DayFigures),
   'history.sync': request(['console'], nothing, nothing),
 

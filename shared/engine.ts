@@ -4,6 +4,7 @@ import { Failure } from './failure.ts'
 import { DialString, Digits } from './phone-number.ts'
 import { DtmfWay } from './connection.ts'
 import { Microphone } from './phone.ts'
+import { QualityPoint } from './quality.ts'
 
 /** The SIP account as the engine may know it: no password, no HA1. Challenges are answered by main. */
 export const SipAccount = z.object({
@@ -60,6 +61,8 @@ export const EngineCommand = z.discriminatedUnion('do', [
   z.object({ do: z.literal('join'), leg: z.string(), with: z.string() }),
   z.object({ do: z.literal('part'), leg: z.string() }),
   z.object({ do: z.literal('mute'), leg: z.string(), muted: z.boolean() }),
+  /** Open the microphone anew, because it gives nothing but silence; the voice of every leg comes from it then. */
+  z.object({ do: z.literal('reopen-microphone'), leg: z.string() }),
   z.object({ do: z.literal('digits'), leg: z.string(), digits: Digits }),
   /** Use these devices from now on, also in calls that are talked on: the voice goes on without a gap. */
   z.object({ do: z.literal('audio'), route: AudioRoute }),
@@ -111,6 +114,24 @@ export const EngineFact = z.discriminatedUnion('fact', [
   z.object({ fact: z.literal('established'), at: At, leg: Leg }),
   z.object({ fact: z.literal('first-packet'), at: At, leg: Leg, way: z.enum(['in', 'out']) }),
   z.object({ fact: z.literal('muted'), at: At, leg: Leg, muted: z.boolean() }),
+  /**
+   * Whether sound flows that should. in: packets of the exchange; out: the microphone, while it is open and unmuted.
+   * `silent` since `since`, and something is done about it; `hopeless`: in vain. `not-expected`: a hold, a mute; nothing is
+   * wrong. `never`: there was no sound of this kind in this leg before.
+   */
+  z.object({
+    fact: z.literal('sound'),
+    at: At,
+    leg: Leg,
+    way: z.enum(['in', 'out']),
+    is: z.enum(['flowing', 'silent', 'hopeless', 'not-expected']),
+    since: At,
+    never: z.boolean(),
+  }),
+  /** The exchange was asked for a new media path (ICE restart, RFC 8839 §4.4); null: it agreed. */
+  z.object({ fact: z.literal('path-renewed'), at: At, leg: Leg, why: Failure.nullable() }),
+  /** Once a second while something is to be heard: how the second that ended at `at` sounded. */
+  z.object({ fact: z.literal('quality'), at: At, leg: Leg, point: QualityPoint }),
   /** How it stands with the hold that was commanded last: the exchange agreed, or had nothing to agree to. */
   z.object({ fact: z.literal('held'), at: At, leg: Leg, held: z.boolean() }),
   /** The other side, or the exchange for it, put this desk on hold or took it back. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Direction, EndedBy, Moment, Outcome } from './call.ts'
 import { Failure } from './failure.ts'
+import { QualityTrace } from './quality.ts'
 
 /** One line of "My calls". Times epoch ms, lengths seconds. */
 export const HistoryRow = z.object({
@@ -27,6 +28,10 @@ export const HistoryRow = z.object({
   timeline: z.array(Moment),
 })
 export type HistoryRow = z.infer<typeof HistoryRow>
+
+/** A call's own page. `quality` null: this phone did not hear it, or not long enough, or it is too old. */
+export const HistoryCall = z.object({ row: HistoryRow, quality: QualityTrace.nullable() })
+export type HistoryCall = z.infer<typeof HistoryCall>
 
 export const HistoryFilter = z.object({
   /** Part of a number, a queue or business data. */

@@ -74,6 +74,7 @@ function transition(state: CallState, event: CallEvent, now: number): Step {
     case 'back-pressed':
     case 'join-pressed':
     case 'mute-pressed':
+    case 'reopen-microphone-pressed':
     case 'digits-pressed':
     case 'dismissed':
       return pressed(state, event, now)

@@ -1,7 +1,9 @@
 import type { Call, DeclineHow, EndedCall, Moment } from '../../shared/call.ts'
 import type { AudioFact, EngineCommand, EngineFact } from '../../shared/engine.ts'
 import type { Failure } from '../../shared/failure.ts'
+import type { QualityTrace } from '../../shared/quality.ts'
 import type { Intent } from './claim.ts'
+import type { QualityRecord } from './quality-record.ts'
 
 export interface CallState {
   /** Newest last; at most one ended call stays on show. */
@@ -10,11 +12,13 @@ export interface CallState {
   readonly deadlines: Readonly<Record<string, number>>
   /** Per open call: what went wrong already and is told when it ends. */
   readonly troubles: Readonly<Record<string, Failure>>
+  /** Per call id, how it has sounded so far. */
+  readonly qualities: Readonly<Record<string, QualityRecord>>
   /** Click-to-calls the agent gave up before the phone rang: their INVITE is declined, not rung. */
   readonly forsaken: readonly Intent[]
 }
 
-export const noCalls: CallState = { calls: [], deadlines: {}, troubles: {}, forsaken: [] }
+export const noCalls: CallState = { calls: [], deadlines: {}, troubles: {}, qualities: {}, forsaken: [] }
 
 /** How long a state may last, ms. */
 export const patience = {
@@ -46,6 +50,7 @@ export type Press =
   | { readonly type: 'consult-pressed'; readonly id: string; readonly to: string; readonly freshId: string }
   | { readonly type: 'complete-pressed' | 'back-pressed' | 'join-pressed'; readonly id: string }
   | { readonly type: 'mute-pressed'; readonly id: string; readonly muted: boolean }
+  | { readonly type: 'reopen-microphone-pressed'; readonly id: string }
   | { readonly type: 'digits-pressed'; readonly id: string; readonly digits: string }
   | { readonly type: 'dismissed'; readonly id: string }
 
@@ -77,7 +82,7 @@ export type CallEffect =
       readonly userData: string | null
     }
   /** Into the history; exactly once per call. */
-  | { readonly do: 'ended'; readonly call: EndedCall }
+  | { readonly do: 'ended'; readonly call: EndedCall; readonly quality: QualityTrace | null }
   /** `deadline-passed` in `ms`; replaces an earlier one of the same call. */
   | { readonly do: 'schedule'; readonly id: string; readonly ms: number }
   | { readonly do: 'unschedule'; readonly id: string }
@@ -132,6 +137,7 @@ export function drop(state: CallState, drops: (call: Call) => boolean): CallStat
     calls: state.calls.filter((call) => !drops(call)),
     deadlines: without(state.deadlines),
     troubles: without(state.troubles),
+    qualities: without(state.qualities),
   }
 }
 

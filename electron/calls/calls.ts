@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { isLive, mayCall, type Call, type DeclineHow, type EndedCall } from '../../shared/call.ts'
 import type { Parsed } from '../../shared/contract.ts'
 import type { Failure } from '../../shared/failure.ts'
+import type { QualityTrace } from '../../shared/quality.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
 import { unreachable } from '../../shared/unreachable.ts'
 import { bugLine } from '../bug-line.ts'
@@ -25,7 +26,7 @@ export interface CallsPorts {
   readonly quiet: () => boolean
   readonly publish: (calls: readonly Call[]) => void
   /** Once per call, when it is over. */
-  readonly ended: (call: EndedCall) => void
+  readonly ended: (call: EndedCall, quality: QualityTrace | null) => void
   /** A UUID. */
   readonly newId?: () => string
 }
@@ -53,6 +54,7 @@ export interface Calls {
   join(id: string): Done
   backToCaller(id: string): Done
   mute(id: string, muted: boolean): Done
+  reopenMicrophone(id: string): Done
   digits(id: string, digits: string): Done
   dismiss(id: string): Done
   fact(fact: LegFact): void
@@ -119,7 +121,7 @@ export function createCalls(ports: CallsPorts): Calls {
       case 'ask-callout':
         return void ask(effect)
       case 'ended':
-        return ports.ended(effect.call)
+        return ports.ended(effect.call, effect.quality)
       case 'schedule':
         undo(effect.id)
         timers.set(
@@ -208,6 +210,7 @@ export function createCalls(ports: CallsPorts): Calls {
     join: (id) => press({ type: 'join-pressed', id }),
     backToCaller: (id) => press({ type: 'back-pressed', id }),
     mute: (id, muted) => press({ type: 'mute-pressed', id, muted }),
+    reopenMicrophone: (id) => press({ type: 'reopen-microphone-pressed', id }),
     digits: (id, digits) => press({ type: 'digits-pressed', id, digits }),
     dismiss: (id) => press({ type: 'dismissed', id }),
     fact: (fact) => dispatch({ type: 'told', fact, freshId: newId(), quiet: ports.quiet() }),

@@ -39,7 +39,8 @@ const ended = (before: CallState, after: CallState): readonly CallEffect[] =>
   after.calls.flatMap((call) => {
     if (call.kind !== 'ended') return []
     const was = before.calls.find((old) => old.id === call.id)
-    return was?.kind === 'ended' ? [] : [{ do: 'ended', call }]
+    const quality = after.qualities[call.id]?.trace ?? null
+    return was?.kind === 'ended' ? [] : [{ do: 'ended', call, quality }]
   })
 
 function timers(before: CallState, after: CallState, now: number): readonly CallEffect[] {

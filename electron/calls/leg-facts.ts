@@ -1,4 +1,4 @@
-import type { Moment } from '../../shared/call.ts'
+import { untroubled, type Moment } from '../../shared/call.ts'
 import type { EngineFact } from '../../shared/engine.ts'
 import { unreachable } from '../../shared/unreachable.ts'
 import { amend, callOf, callOnLeg, command, common, dropEnded, patience, put, trouble } from './call-state.ts'
@@ -8,6 +8,7 @@ import { claim, type Intent } from './claim.ts'
 import { finishLeg, letEnd } from './endings.ts'
 import { gotHold, gotPeerHold, hold, holdRefused, resumeRefused, type Refused, type Talking } from './holding.ts'
 import { endedHere } from './outcome.ts'
+import { gotQuality, gotRenewal, gotSound } from './sounding.ts'
 import { gotTransfer, transferRefused } from './transferring.ts'
 import { sendBack, undisturbed } from './turn-away.ts'
 
@@ -34,6 +35,7 @@ export function told(state: CallState, { fact, freshId, quiet }: Told, now: numb
             muted: false,
             hold: { kind: 'off' },
             joined: false,
+            sound: untroubled,
             peerHeldSince: null,
             transfer: null,
             refusal: null,
@@ -61,6 +63,12 @@ export function told(state: CallState, { fact, freshId, quiet }: Told, now: numb
       return call.kind === 'talking' ? gotHold(state, call, fact, now) : [state]
     case 'peer-held':
       return call.kind === 'talking' ? [gotPeerHold(state, call, fact)] : [state]
+    case 'sound':
+      return [call.kind === 'talking' ? gotSound(state, call, fact) : state]
+    case 'path-renewed':
+      return [call.kind === 'talking' ? gotRenewal(state, call, fact) : state]
+    case 'quality':
+      return [call.kind === 'talking' ? gotQuality(state, call, fact) : state]
     case 'transfer':
       return call.kind === 'talking' ? gotTransfer(state, call, fact, now) : [state]
     case 'ringing': {

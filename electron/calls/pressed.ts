@@ -61,6 +61,8 @@ export function pressed(state: CallState, press: Press, now: number): Step {
     case 'mute-pressed':
       if (call.kind !== 'talking') return [state]
       return [state, ...mutedWith(state, call).map(({ leg }) => command({ do: 'mute', leg, muted: press.muted }))]
+    case 'reopen-microphone-pressed':
+      return hasLeg(call) ? [state, command({ do: 'reopen-microphone', leg: call.leg })] : [state]
     case 'digits-pressed':
       return hasLeg(call) ? [state, command({ do: 'digits', leg: call.leg, digits: press.digits })] : [state]
     case 'dismissed':

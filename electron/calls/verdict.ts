@@ -60,6 +60,7 @@ export function judge(state: CallState, press: Press): Verdict {
       return !isHeld(first) && first.transfer === null ? done : earIsFree(state, first) ? go : busy
     }
     case 'mute-pressed':
+    case 'reopen-microphone-pressed':
       return call.kind === 'talking' ? go : gone
     case 'digits-pressed':
       if (call.kind !== 'talking') return gone

@@ -1,11 +1,20 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite'
 import type { EndedCall } from '../../shared/call.ts'
-import type { DayFigures, HistoryCursor, HistoryFilter, HistoryPage, HistoryRow } from '../../shared/history.ts'
+import type {
+  DayFigures,
+  HistoryCall,
+  HistoryCursor,
+  HistoryFilter,
+  HistoryPage,
+  HistoryRow,
+} from '../../shared/history.ts'
+import type { QualityTrace } from '../../shared/quality.ts'
 import { columns, fromColumns, toColumns } from './call-row.ts'
 import { inTransaction } from './database.ts'
 import { dialDigits, sameLine } from './dial-digits.ts'
 import { conditionsOf, MISSED, TABS } from './filter.ts'
 import { continued, merged, renewed, rowOfPhone, rowOfRecord } from './merge.ts'
+import { createQualityLog } from './quality-log.ts'
 import type { CallRecord } from './records-api.ts'
 
 /** A call of the phone and a record without a common uuid are the same call when they began this close together. */
@@ -20,7 +29,8 @@ export interface Owner {
 /** The calls of one agent. Every operation is synchronous and throws only what SQLite throws. Times epoch ms. */
 export interface CallLog {
   /** What the phone saw, merged with the vendor's record when that came first. */
-  saveEnded(call: EndedCall): void
+  saveEnded(call: EndedCall, quality?: QualityTrace | null): void
+  call(id: string): HistoryCall | null
   /** Merges records into what is there, all or none. Answers how many rows are new or different. */
   saveRecords(records: readonly CallRecord[]): number
   /** Newest first, strictly older than `after`; the counts are of all tabs under the same text and dates. */
@@ -51,6 +61,8 @@ export function createCallLog(database: DatabaseSync, owner: Owner): CallLog {
   const newest = database.prepare(
     `SELECT max(record_started_at) AS at FROM calls WHERE ${isMine} AND record_started_at IS NOT NULL`,
   )
+
+  const qualities = createQualityLog(database, owner)
 
   const one = (row: ReturnType<typeof byId.get>): HistoryRow | null => (row ? fromColumns(row) : null)
 
@@ -89,9 +101,10 @@ export function createCallLog(database: DatabaseSync, owner: Owner): CallLog {
   }
 
   return {
-    saveEnded(call) {
+    saveEnded(call, quality = null) {
       inTransaction(database, () => {
         const phone = rowOfPhone(call)
+        if (quality !== null) qualities.save(phone.id, quality)
         // Saved before (the same end told twice): what the vendor added stays.
         const earlier = one(byId.get(...mine, phone.id))
         const other =
@@ -99,11 +112,17 @@ export function createCallLog(database: DatabaseSync, owner: Owner): CallLog {
         if (other && other.id !== phone.id) {
           const startedAt = recordStartedAt(other.id)
           remove.run(...mine, other.id)
+          qualities.move(other.id, phone.id)
           return save(other.source === 'vendor' ? merged(phone, other) : continued(other, phone), startedAt)
         }
         if (earlier && earlier.source !== 'phone') return save(merged(phone, earlier), recordStartedAt(phone.id))
         return save(phone, null)
       })
+    },
+
+    call(id) {
+      const row = one(byId.get(...mine, id))
+      return row && { row, quality: qualities.of(id) }
     },
 
     saveRecords: (records) =>

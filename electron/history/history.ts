@@ -1,6 +1,14 @@
 import type { EndedCall } from '../../shared/call.ts'
 import type { Failure } from '../../shared/failure.ts'
-import type { DayFigures, HistoryCursor, HistoryFilter, HistoryPage, HistoryStatus } from '../../shared/history.ts'
+import type {
+  DayFigures,
+  HistoryCursor,
+  HistoryCall,
+  HistoryFilter,
+  HistoryPage,
+  HistoryStatus,
+} from '../../shared/history.ts'
+import type { QualityTrace } from '../../shared/quality.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
@@ -16,7 +24,10 @@ export interface History {
   open(owner: Owner & { readonly api: RecordsApi }): void
   /** At sign-out: the sync ends. A call that ends later is still kept. */
   leave(): void
-  callEnded(call: EndedCall): void
+  /** `quality`: absent or null when nothing of it was measured. */
+  callEnded(call: EndedCall, quality?: QualityTrace | null): void
+  /** Null: there is no such call. */
+  call(id: string): Result<HistoryCall | null, Failure>
   page(filter: HistoryFilter, after: HistoryCursor | null, limit: number): Result<HistoryPage, Failure>
   /** `sinceLocalMidnight`: epoch ms. */
   day(sinceLocalMidnight: number): Result<DayFigures, Failure>
@@ -98,13 +109,14 @@ export function createHistory(ports: {
       if (status.sync.kind === 'syncing') change({ sync: { kind: 'idle', syncedAt: null } })
     },
 
-    callEnded(call) {
-      const saved = stored((log) => log.saveEnded(call))
+    callEnded(call, quality = null) {
+      const saved = stored((log) => log.saveEnded(call, quality))
       if (saved.ok) rowsChanged()
       else if (saved.error.code === 'storage') change({ sync: { kind: 'failed', why: saved.error, at: clock.now() } })
       sync?.follow(call)
     },
 
+    call: (id) => stored((log) => log.call(id)),
     page: (filter, after, limit) => stored((log) => log.page(filter, after, limit)),
     day: (sinceLocalMidnight) => stored((log) => log.day(sinceLocalMidnight)),
     sync: async () => (sync ? sync.run() : err({ code: 'not-ready', why: 'signed-out' })),

@@ -4,6 +4,7 @@
  * `calls`: one row per call of one agent of one profile. Times epoch ms, lengths seconds.
  * `digits`: the number without anything but digits, `*` and `#`, for search and matching.
  * `record_started_at`: start in the vendor's record, null while only the phone has seen the call.
+ * `qualities`: how a call of the phone sounded (quality-row.ts), one row per call that was heard.
  */
 export const migrations: readonly string[] = [
   `
@@ -35,5 +36,16 @@ export const migrations: readonly string[] = [
   CREATE UNIQUE INDEX calls_by_uuid ON calls (profile_id, agent_id, uuid) WHERE uuid IS NOT NULL;
   CREATE INDEX calls_newest_first ON calls (profile_id, agent_id, started_at DESC, id DESC);
   CREATE INDEX calls_by_record ON calls (profile_id, agent_id, record_started_at) WHERE record_started_at IS NOT NULL;
+  `,
+  `
+  CREATE TABLE qualities (
+    profile_id TEXT NOT NULL,
+    agent_id INTEGER NOT NULL,
+    call_id TEXT NOT NULL,
+    started_at INTEGER NOT NULL,
+    trace TEXT NOT NULL,
+    PRIMARY KEY (profile_id, agent_id, call_id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX qualities_newest_first ON qualities (profile_id, agent_id, started_at DESC);
   `,
 ]

@@ -59,6 +59,7 @@ export function handlers(services: {
     'calls.back-to-caller': ({ id }) => calls.backToCaller(id),
     'calls.join': ({ id }) => calls.join(id),
     'calls.mute': ({ id, muted }) => calls.mute(id, muted),
+    'calls.reopen-microphone': ({ id }) => calls.reopenMicrophone(id),
     'calls.digits': ({ id, digits }) => calls.digits(id, digits),
     'calls.dismiss': ({ id }) => calls.dismiss(id),
 
@@ -70,6 +71,7 @@ export function handlers(services: {
     'colleagues.number': ({ name }) => colleagues.number(name),
 
     'history.page': ({ filter, after, limit }) => history.page(filter, after, limit),
+    'history.call': ({ id }) => history.call(id),
     'history.day': () => history.day(localMidnight(clock.now())),
     'history.sync': () => history.sync(),
 

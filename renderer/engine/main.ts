@@ -95,6 +95,8 @@ function obey(command: EngineCommand, to: Phone): void {
       return to.part(command.leg)
     case 'mute':
       return to.mute(command.leg, command.muted)
+    case 'reopen-microphone':
+      return to.reopenMicrophone(command.leg)
     case 'digits':
       return to.digits(command.leg, command.digits)
     case 'audio':

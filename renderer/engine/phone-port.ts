@@ -29,6 +29,8 @@ export interface Phone {
   join(leg: string, other: string): void
   part(leg: string): void
   mute(leg: string, muted: boolean): void
+  /** For a microphone that gives only silence; every leg hears the new one. */
+  reopenMicrophone(leg: string): void
   digits(leg: string, digits: string): void
   /** The page goes away: nothing may stay open. */
   dispose(): void

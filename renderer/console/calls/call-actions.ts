@@ -23,6 +23,7 @@ type CallRequest = Extract<
   | 'calls.resume'
   | 'calls.transfer'
   | 'calls.mute'
+  | 'calls.reopen-microphone'
   | 'calls.digits'
   | 'calls.dismiss'
 >
@@ -49,5 +50,6 @@ export const holdCall = (id: string): Promise<void> => ask('calls.hold', { id })
 export const resumeCall = (id: string): Promise<void> => ask('calls.resume', { id })
 export const transferCall = (id: string, to: string): Promise<void> => ask('calls.transfer', { id, to })
 export const muteCall = (id: string, muted: boolean): Promise<void> => ask('calls.mute', { id, muted })
+export const reopenMicrophone = (id: string): Promise<void> => ask('calls.reopen-microphone', { id })
 export const sendDigits = (id: string, digits: string): Promise<void> => ask('calls.digits', { id, digits })
 export const dismissCall = (id: string): Promise<void> => ask('calls.dismiss', { id })

@@ -58,6 +58,8 @@ export class CallAudio implements SessionDescriptionHandler {
   #cut = false
   #held = false
   #peerHolds = false
+  /** The next offer starts ICE anew. */
+  #renews = false
   /** Our own offer: being made, or with the other side. In one go with its leaving, so that nothing comes between. */
   #offer: { readonly is: 'none' } | { readonly is: 'making' | 'out'; readonly direction: Direction } = { is: 'none' }
   #closed = false
@@ -107,6 +109,14 @@ export class CallAudio implements SessionDescriptionHandler {
     })
   }
 
+  /** Lets go of the device and opens it anew. */
+  async reopenMicrophone(): Promise<Result<undefined, Failure>> {
+    const before = await this.#microphone
+    if (before?.ok === true) before.value.close()
+    this.#microphone = undefined
+    return this.openMicrophone()
+  }
+
   /** Whether the offer could be read; false = 488. */
   async usable(): Promise<boolean> {
     try {
@@ -137,6 +147,11 @@ export class CallAudio implements SessionDescriptionHandler {
   /** What the next offer or answer says of this desk. */
   hold(held: boolean): void {
     this.#held = held
+  }
+
+  /** Whether the next offer asks for a new path. */
+  renewPath(renews: boolean): void {
+    this.#renews = renews
   }
 
   hasDescription(contentType: string): boolean {
@@ -242,7 +257,7 @@ export class CallAudio implements SessionDescriptionHandler {
     transceiver.direction = direction
     // A microphone that takes its time is waited for while the candidates are gathered.
     const voice = this.#sendMicrophone()
-    await connection.setLocalDescription(await connection.createOffer())
+    await connection.setLocalDescription(await connection.createOffer({ iceRestart: this.#renews }))
     await Promise.all([gathered(connection), voice])
     if (this.#offer !== mine || connection.signalingState !== 'have-local-offer')
       throw new Error('overtaken by an offer of the other side')

@@ -13,11 +13,16 @@ export interface HoldOwner {
   held(held: boolean): void
   /** The exchange would not; the voice stays cut until the next wish. */
   refused(held: boolean, why: Failure): void
+  /** The exchange has given the media a new path, or why not. */
+  renewed(why: Failure | null): void
   /** The exchange says there is no such call. */
   unknown(): void
 }
 
-/** Hold and resume of one established session by re-INVITE (RFC 3264 §8.4). */
+/**
+ * Hold and resume of one established session by re-INVITE (RFC 3264 §8.4), and a new path for its media (ICE restart,
+ * RFC 8839 §4.4.1.1.1). No other place makes re-INVITEs.
+ */
 export function holdOf(session: Session, audio: CallAudio, owner: HoldOwner) {
   let hold = noHold
   let alarm: ReturnType<typeof setTimeout> | undefined
@@ -35,7 +40,7 @@ export function holdOf(session: Session, audio: CallAudio, owner: HoldOwner) {
       case 'cut':
         return void audio.cut(effect.on)
       case 'ask':
-        return void ask(effect.held)
+        return void ask(effect.held, effect.renews)
       case 'wait':
         alarm = setTimeout(
           () => happen({ event: 'again' }),
@@ -44,15 +49,22 @@ export function holdOf(session: Session, audio: CallAudio, owner: HoldOwner) {
         return
       case 'tell':
         return owner.held(effect.held)
+      case 'tell-renewed':
+        return owner.renewed(null)
+      case 'tell-not-renewed':
+        return owner.renewed(why(effect.status))
       case 'tell-refused':
-        return owner.refused(effect.held, whyNot(effect.status, session.userAgent.isConnected()))
+        return owner.refused(effect.held, why(effect.status))
       default:
         return unreachable(effect)
     }
   }
 
-  async function ask(held: boolean): Promise<void> {
+  const why = (status: number): Failure => whyNot(status, session.userAgent.isConnected())
+
+  async function ask(held: boolean, renews: boolean): Promise<void> {
     audio.hold(held)
+    audio.renewPath(renews)
     try {
       await session.invite({
         requestDelegate: {
@@ -60,19 +72,19 @@ export function holdOf(session: Session, audio: CallAudio, owner: HoldOwner) {
             // sip.js comes here, too, when it could not use the answer and has ended the call.
             if (session.state === SessionState.Established) happen({ event: 'agreed' })
           },
-          onReject: ({ message }) => refused(held, message.statusCode ?? 0),
+          onReject: ({ message }) => refused(message.statusCode ?? 0),
         },
       })
     } catch {
       // Not sent: a request of the other side is under way, which is the same as a 491.
-      audio.hold(!held)
+      audio.hold(hold.agreed)
       await audio.withdrawOffer().catch(() => undefined)
       happen({ event: 'collided' })
     }
   }
 
-  function refused(held: boolean, status: number): void {
-    audio.hold(!held)
+  function refused(status: number): void {
+    audio.hold(hold.agreed)
     if (status === 491) happen({ event: 'collided' })
     else if (status === 481) owner.unknown()
     else happen({ event: 'refused', status })
@@ -80,6 +92,7 @@ export function holdOf(session: Session, audio: CallAudio, owner: HoldOwner) {
 
   return {
     want: (held: boolean) => happen({ event: 'want', held }),
+    renew: () => happen({ event: 'renew' }),
     stop: () => {
       stopped = true
       clearTimeout(alarm)

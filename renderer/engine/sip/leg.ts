@@ -43,6 +43,7 @@ export function callLeg(id: string, invitation: Invitation, audio: CallAudio, ow
     },
     refused: (held, why) =>
       owner.tell({ fact: 'refused-command', at: Date.now(), leg: id, command: held ? 'hold' : 'resume', why }),
+    renewed: (why) => owner.tell({ fact: 'path-renewed', at: Date.now(), leg: id, why }),
     // RFC 3261 §12.2.1.2: the exchange knows no such call any more.
     unknown: () => {
       quietly(() => invitation.bye())

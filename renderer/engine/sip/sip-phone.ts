@@ -164,6 +164,11 @@ export function sipPhone({ owner, microphone, speaker, ringing }: PhoneParts): P
         if (await leg.mute(muted)) tell({ fact: 'muted', at: Date.now(), leg: id, muted })
         else refuse('mute', id, gone)
       }),
+    reopenMicrophone: (id) =>
+      withLeg('reopen-microphone', id, async (leg) => {
+        const opened = await leg.audio.reopenMicrophone()
+        if (!opened.ok) refuse('reopen-microphone', id, opened.error)
+      }),
     digits: (id, digits) =>
       withLeg('digits', id, (leg) => {
         if (!leg.digits(digits)) refuse('digits', id, { code: 'bad-request', field: 'digits', problem: 'not-taken' })

@@ -56,6 +56,7 @@ describe('click-to-call', () => {
         muted: false,
         hold: { kind: 'off' },
         joined: false,
+        sound: { in: null, out: null, quality: null },
         peerHeldSince: null,
         transfer: null,
         refusal: null,
@@ -129,6 +130,7 @@ describe('click-to-call', () => {
       ],
       deadlines: { a: 20_100 },
       troubles: {},
+      qualities: {},
       forsaken: [],
     })
     expect(commands(effects)).toEqual([
@@ -189,7 +191,7 @@ describe('click-to-call', () => {
     expect(state.calls).toEqual([ended])
     expect(effects.slice(3)).toEqual([
       { do: 'command', command: { do: 'expect', on: false } },
-      { do: 'ended', call: ended },
+      { do: 'ended', call: ended, quality: null },
       { do: 'schedule', id: 'a', ms: 30_000 },
     ])
   })

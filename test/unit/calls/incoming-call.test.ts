@@ -60,7 +60,7 @@ describe('an incoming call', () => {
       { do: 'command', command: { do: 'digits', leg: 'leg', digits: '12#' } },
       { do: 'command', command: { do: 'hang-up', leg: 'leg' } },
       { do: 'schedule', id: 'in', ms: 3_000 },
-      { do: 'ended', call: ended },
+      { do: 'ended', call: ended, quality: null },
       { do: 'schedule', id: 'in', ms: 30_000 },
     ])
   })

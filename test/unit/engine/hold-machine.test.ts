@@ -10,6 +10,7 @@ import {
 } from '../../../renderer/engine/sip/hold-machine.ts'
 
 const want = (held: boolean): HoldEvent => ({ event: 'want', held })
+const renew: HoldEvent = { event: 'renew' }
 const agreed: HoldEvent = { event: 'agreed' }
 const collided: HoldEvent = { event: 'collided' }
 const again: HoldEvent = { event: 'again' }
@@ -31,11 +32,15 @@ function said(effect: HoldEffect): string {
     case 'cut':
       return effect.on ? 'cut' : 'give back'
     case 'ask':
-      return effect.held ? 'ask hold' : 'ask resume'
+      return `${effect.held ? 'ask hold' : 'ask resume'}${effect.renews ? ' on a new path' : ''}`
     case 'wait':
       return 'wait'
     case 'tell':
       return effect.held ? 'held' : 'resumed'
+    case 'tell-renewed':
+      return 'renewed'
+    case 'tell-not-renewed':
+      return `not renewed ${effect.status}`
     case 'tell-refused':
       return `${effect.held ? 'hold' : 'resume'} refused ${effect.status}`
   }
@@ -65,6 +70,43 @@ describe('the hold of a leg', () => {
     expect(play(want(true), collided, want(false), again)[1].slice(-3)).toEqual(['wait', 'give back', 'resumed'])
   })
 
+  it('renews the path without a word of holding, in what the exchange has agreed to last', () => {
+    expect(play(renew, agreed)[1]).toEqual(['ask resume on a new path', 'renewed'])
+    expect(play(renew, refused(488))[1]).toEqual(['ask resume on a new path', 'not renewed 488'])
+    expect(play(want(true), agreed, renew, agreed)[1].slice(-2)).toEqual(['ask hold on a new path', 'renewed'])
+    expect(play(want(true), refused(403), renew, agreed)[1].slice(-2)).toEqual(['ask resume on a new path', 'renewed'])
+    expect(play(renew, collided, again, agreed)[1]).toEqual([
+      'ask resume on a new path',
+      'wait',
+      'ask resume on a new path',
+      'renewed',
+    ])
+  })
+
+  it('renews after the hold that is under way, and holds after the renewal', () => {
+    expect(play(want(true), renew, agreed, agreed)[1]).toEqual([
+      'cut',
+      'ask hold',
+      'ask hold on a new path',
+      'renewed',
+      'cut',
+      'held',
+    ])
+    expect(play(renew, want(true), agreed, agreed)[1]).toEqual([
+      'ask resume on a new path',
+      'cut',
+      'renewed',
+      'ask hold',
+      'cut',
+      'held',
+    ])
+    expect(play(want(true), renew, refused(403), agreed)[1].slice(-3)).toEqual([
+      'hold refused 403',
+      'ask resume on a new path',
+      'renewed',
+    ])
+  })
+
   it('gives up with 491 when it collides for ever', () => {
     const stubborn = Array.from({ length: 9 }, () => [collided, again]).flat()
     const [hold, done] = play(want(true), ...stubborn)
@@ -75,7 +117,7 @@ describe('the hold of a leg', () => {
 
 const anyEvent: fc.Arbitrary<HoldEvent> = fc.oneof(
   fc.boolean().map(want),
-  fc.constantFrom(agreed, collided, again),
+  fc.constantFrom(renew, agreed, collided, again),
   fc.constantFrom(refused(403), refused(500)),
 )
 
@@ -97,6 +139,8 @@ test('whatever happens, the voice is cut from the wish on, and one request is un
         }
         expect(open).toBeLessThanOrEqual(1)
         if (hold.wanted) expect(cut).toBe(true)
+        // No wish is forgotten.
+        if (hold.phase.is === 'still') expect([hold.open, hold.renewal]).toEqual([false, false])
       }
     }),
   )

@@ -14,12 +14,15 @@ type Answer = number | 'not sent'
 function dialog(script: readonly Answer[], connected = true) {
   const answers = [...script]
   const did: string[] = []
-  const audio: Pick<CallAudio, 'cut' | 'hold' | 'withdrawOffer'> = {
+  const audio: Pick<CallAudio, 'cut' | 'hold' | 'renewPath' | 'withdrawOffer'> = {
     cut: (on) => {
       did.push(on ? 'cut' : 'give back')
       return Promise.resolve()
     },
     hold: (held) => void did.push(held ? 'sendonly' : 'sendrecv'),
+    renewPath: (renews) => {
+      if (renews) did.push('new path')
+    },
     withdrawOffer: () => {
       did.push('withdraw')
       return Promise.resolve()
@@ -42,6 +45,7 @@ function dialog(script: readonly Answer[], connected = true) {
     ownCallId: false,
     held: (held) => void did.push(held ? 'HELD' : 'RESUMED'),
     refused: (held, why: Failure) => void did.push(`${held ? 'HOLD' : 'RESUME'} REFUSED ${why.code}`),
+    renewed: (why) => void did.push(why === null ? 'RENEWED' : `NOT RENEWED ${why.code}`),
     unknown: () => void did.push('NO SUCH CALL'),
   })
   return { hold, did }
@@ -98,6 +102,21 @@ test('an exchange that refuses changes nothing, and its reason is told', async (
   expect(cutOff.did.at(-1)).toBe('HOLD REFUSED offline')
 })
 
+test('a new path is asked for in what has been agreed: on hold as in conversation', async () => {
+  const { hold, did } = dialog([200, 200, 488, 491, 200])
+  hold.renew()
+  await vi.runAllTimersAsync()
+  expect(did).toEqual(['sendrecv', 'new path', 're-INVITE 200', 'RENEWED'])
+  hold.want(true)
+  await vi.runAllTimersAsync()
+  hold.renew()
+  await vi.runAllTimersAsync()
+  expect(did.slice(-4)).toEqual(['new path', 're-INVITE 488', 'sendonly', 'NOT RENEWED call-failed'])
+  hold.renew()
+  await vi.runAllTimersAsync()
+  expect(did.slice(-6)).toEqual(['re-INVITE 491', 'sendonly', 'sendonly', 'new path', 're-INVITE 200', 'RENEWED'])
+})
+
 test('481: the exchange knows no such call, so there is none', () => {
   const { hold, did } = dialog([481])
   hold.want(true)
@@ -118,12 +137,13 @@ test('on the wire: both sides ask at once, both get 491, and ours goes out again
   const pair = await dialogPair()
   const told: string[] = []
   const nothing = () => Promise.resolve()
-  const audio = { cut: nothing, hold: () => {}, withdrawOffer: nothing }
+  const audio = { cut: nothing, hold: () => {}, renewPath: () => {}, withdrawOffer: nothing }
   const hold = holdOf(pair.phone, audio as unknown as CallAudio, {
     ownCallId: false,
     random: () => 0,
     held: (held) => void told.push(held ? 'held' : 'resumed'),
     refused: () => void told.push('refused'),
+    renewed: () => void told.push('renewed'),
     unknown: () => void told.push('unknown'),
   })
   hold.want(true)

@@ -30,8 +30,8 @@ const filesBeside = (file: string) =>
 describe('the database file', () => {
   it('is made at the first start and found again at the second', () => {
     const file = databaseFile()
-    expect(start(file)).toEqual({ setAside: null, calls: 0, version: 1, mode: 'wal' })
-    expect(start(file)).toEqual({ setAside: null, calls: 1, version: 1, mode: 'wal' })
+    expect(start(file)).toEqual({ setAside: null, calls: 0, version: migrations.length, mode: 'wal' })
+    expect(start(file)).toEqual({ setAside: null, calls: 1, version: migrations.length, mode: 'wal' })
   })
 
   it('is for this user only, with what SQLite writes beside it', () => {
@@ -50,9 +50,9 @@ describe('the database file', () => {
     bytes.fill(0xee, 4_096 + 100)
     writeFileSync(file, bytes)
     const aside = `history.db.damaged-${MORNING}`
-    expect(start(file)).toEqual({ setAside: aside, calls: 0, version: 1, mode: 'wal' })
+    expect(start(file)).toEqual({ setAside: aside, calls: 0, version: migrations.length, mode: 'wal' })
     expect(filesBeside(file)).toEqual(['<db>', `<db>.damaged-${MORNING}`])
-    expect(start(file)).toEqual({ setAside: null, calls: 1, version: 1, mode: 'wal' })
+    expect(start(file)).toEqual({ setAside: null, calls: 1, version: migrations.length, mode: 'wal' })
   })
 
   it('that was cut off is set aside', () => {
@@ -81,8 +81,13 @@ describe('the database file', () => {
     const file = databaseFile()
     start(file)
     const newer = [...migrations, 'ALTER TABLE calls ADD COLUMN note TEXT']
-    expect(start(file, newer)).toEqual({ setAside: null, calls: 1, version: 2, mode: 'wal' })
-    expect(start(file)).toEqual({ setAside: `history.db.damaged-${MORNING}`, calls: 0, version: 1, mode: 'wal' })
+    expect(start(file, newer)).toEqual({ setAside: null, calls: 1, version: migrations.length + 1, mode: 'wal' })
+    expect(start(file)).toEqual({
+      setAside: `history.db.damaged-${MORNING}`,
+      calls: 0,
+      version: migrations.length,
+      mode: 'wal',
+    })
   })
 
   it('that fails half-way through a migration is as it was before', () => {
@@ -90,7 +95,7 @@ describe('the database file', () => {
     start(file)
     const broken = [...migrations, 'ALTER TABLE calls ADD COLUMN note TEXT; DROP TABLE nowhere']
     expect(openDatabase(file, broken, MORNING)).toMatchObject({ ok: false, error: { code: 'storage' } })
-    expect(start(file)).toEqual({ setAside: null, calls: 1, version: 1, mode: 'wal' })
+    expect(start(file)).toEqual({ setAside: null, calls: 1, version: migrations.length, mode: 'wal' })
   })
 
   it('in a place that does not exist is a failure, not a crash', () => {

@@ -32,6 +32,7 @@ export const talking = (
   leg: 'l',
   since: 2_000,
   muted: false,
+  sound: { in: null, out: null, quality: null },
   hold: { kind: 'off' },
   joined: false,
   peerHeldSince: null,

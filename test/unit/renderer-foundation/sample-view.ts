@@ -110,6 +110,7 @@ export const talking: Call = {
   muted: false,
   hold: { kind: 'off' },
   joined: false,
+  sound: { in: null, out: null, quality: null },
   peerHeldSince: null,
   transfer: null,
   refusal: null,
