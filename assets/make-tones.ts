@@ -56,3 +56,7 @@ writeWave('ring.wav', ring, 3, 16_000)
 writeWave('ring-soft.wav', softRing, 4, 8000)
 writeWave('test.wav', test, 1.8, 16_000)
 writeWave('zip.wav', zip, zipSeconds, 16_000)
+
+/** What a caller hears while the other side rings, where the exchange leaves it to the phone: 425 Hz (ITU-T E.180). */
+const ringback: Sound = (t) => (t < 1 ? 0.3 * Math.min(1, t / 0.01, (1 - t) / 0.01) * Math.sin(turn * 425 * t) : 0)
+writeWave('ringback.wav', ringback, 4, 8000)

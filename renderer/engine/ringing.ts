@@ -1,5 +1,6 @@
 import ringSound from '../../assets/ring.wav'
 import softRingSound from '../../assets/ring-soft.wav'
+import ringbackSound from '../../assets/ringback.wav'
 import testSound from '../../assets/test.wav'
 import zipSound from '../../assets/zip.wav'
 import type { AudioRoute, HeardRole } from '../../shared/audio.ts'
@@ -11,6 +12,8 @@ export interface Ringing {
   stop(leg: string): void
   /** The short rising tone by which an agent knows that a call is on, though nobody pressed a key. */
   zip(): void
+  /** What an agent who calls hears while the other side rings, until it is switched off. */
+  ringback(leg: string, on: boolean): void
   silence(): void
   /** Where it rings and where the agent listens, from now on. */
   use(route: Pick<AudioRoute, 'speaker' | 'ringers'>): void
@@ -19,7 +22,7 @@ export interface Ringing {
 }
 
 /** What a sound has of the volume that the agent chose. */
-const shares = { ring: 1, soft: 0.35, zip: 0.6, test: 0.6 }
+const shares = { ring: 1, soft: 0.35, zip: 0.6, ringback: 0.5, test: 0.6 }
 
 /** `testing`: a test sound has begun or is over. */
 export function ringing(
@@ -36,9 +39,12 @@ export function ringing(
     return element
   }
   const loud = { ringer: sound('ring', ringSound, true), 'second-ringer': sound('second-ring', ringSound, true) }
-  // These two are for the ear that talks, not for the room.
+  // These are for the ear that talks, not for the room.
   const soft = sound('soft-ring', softRingSound, true)
   const zip = sound('zip', zipSound, false)
+  const ringback = sound('ringback', ringbackSound, true)
+  /** Legs that ring there. */
+  const called = new Set<string>()
   /** Legs that ring, and how. */
   const legs = new Map<string, boolean>()
   let route: Pick<AudioRoute, 'speaker' | 'ringers'> = {
@@ -65,6 +71,7 @@ export function ringing(
     }
     sendTo(soft, route.speaker, shares.soft)
     sendTo(zip, route.speaker, shares.zip)
+    sendTo(ringback, route.speaker, shares.ringback)
   }
   const endTest = () => {
     if (test === undefined) return
@@ -89,8 +96,15 @@ export function ringing(
       zip.currentTime = 0
       set(zip, true)
     },
+    ringback: (leg, on) => {
+      if (on) called.add(leg)
+      else called.delete(leg)
+      set(ringback, called.size > 0)
+    },
     silence: () => {
       legs.clear()
+      called.clear()
+      set(ringback, false)
       settle()
       set(zip, false)
       endTest()

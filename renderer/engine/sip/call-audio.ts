@@ -25,6 +25,9 @@ const answerType = 'application/sdp'
 const toneMs = 100
 const gapMs = 70
 
+/** Makes of the agent's voice what the other side of a conference hears. The same voice gives the same track. */
+export type Mix = (voice: MediaStreamTrack) => MediaStreamTrack
+
 /** No servers: the exchange is on the LAN or has an address of its own; sip.js's default would ask Google's STUN. */
 export const connectionOptions = {
   iceServers: [],
@@ -62,6 +65,7 @@ export class CallAudio implements SessionDescriptionHandler {
   #renews = false
   /** Our own offer: being made, or with the other side. In one go with its leaving, so that nothing comes between. */
   #offer: { readonly is: 'none' } | { readonly is: 'making' | 'out'; readonly direction: Direction } = { is: 'none' }
+  #mix: Mix | null = null
   #closed = false
   readonly #undo: (() => void)[] = []
 
@@ -142,6 +146,24 @@ export class CallAudio implements SessionDescriptionHandler {
     const heard = this.#transceiver()?.receiver.track
     if (heard !== undefined) heard.enabled = !on
     await this.#setVoice()
+  }
+
+  /** What the other side says, for whoever is to hear it as well; undefined before there is any audio. */
+  heard(): MediaStreamTrack | undefined {
+    return this.#transceiver()?.receiver.track
+  }
+
+  /** The other side hears more than the agent; null: only the agent again. */
+  async mix(mix: Mix | null): Promise<void> {
+    this.#mix = mix
+    if (!this.#closed) await this.#sendMicrophone()
+  }
+
+  /** Hold and mute as in the dialog that this one takes the place of. */
+  async takeAfter(other: CallAudio): Promise<void> {
+    this.#muted = other.#muted
+    this.#held = other.#held
+    await this.cut(other.#cut)
   }
 
   /** What the next offer or answer says of this desk. */
@@ -273,7 +295,9 @@ export class CallAudio implements SessionDescriptionHandler {
   async #setVoice(): Promise<boolean> {
     const opened = await this.#microphone
     if (opened?.ok !== true || this.#closed) return false
-    opened.value.track.enabled = this.#isHot()
+    const { track } = opened.value
+    track.enabled = this.#isHot()
+    this.#sent(track)
     return true
   }
 
@@ -288,8 +312,17 @@ export class CallAudio implements SessionDescriptionHandler {
     if (opened?.ok !== true) return
     const sender = this.#transceiver()?.sender
     if (sender === undefined) return
-    // The device may be changed while its track is put in.
-    while (sender.track !== opened.value.track) await sender.replaceTrack(opened.value.track)
+    // The device, or what goes with the voice, may be changed while its track is put in.
+    for (let voice = this.#sent(opened.value.track); sender.track !== voice; voice = this.#sent(opened.value.track))
+      await sender.replaceTrack(voice)
+  }
+
+  /** What the other side gets of the agent's voice: alone, or in a conference with another one. */
+  #sent(track: MediaStreamTrack): MediaStreamTrack {
+    const sent = this.#mix?.(track) ?? track
+    // There are two voices in a mix, and a cut is meant for both; muting is the voice's own.
+    if (sent !== track) sent.enabled = !this.#cut
+    return sent
   }
 
   /** Another device: the voice goes on in the same stream, nothing is agreed anew. */
@@ -298,7 +331,7 @@ export class CallAudio implements SessionDescriptionHandler {
     // Not sent yet: `#sendMicrophone` takes the track of that moment.
     if (this.#closed || sender?.track === null || sender === undefined) return
     // Rejects when the leg has ended meanwhile.
-    await sender.replaceTrack(track).catch(() => undefined)
+    await sender.replaceTrack(this.#sent(track)).catch(() => undefined)
   }
 
   #transceiver(): RTCRtpTransceiver | undefined {

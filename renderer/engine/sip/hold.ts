@@ -3,10 +3,12 @@ import type { Failure } from '../../../shared/failure.ts'
 import { unreachable } from '../../../shared/unreachable.ts'
 import type { CallAudio } from './call-audio.ts'
 import { whyNot } from './why-not.ts'
-import { collisionPause, noHold, step, type HoldEffect, type HoldEvent } from './hold-machine.ts'
+import { collisionPause, noHold, step, type Hold, type HoldEffect, type HoldEvent } from './hold-machine.ts'
 
 export interface HoldOwner {
   readonly ownCallId: boolean
+  /** The dialog was begun on hold. */
+  readonly isHeld?: boolean
   /** 0 ≤ x < 1; how long is waited after a collision. */
   readonly random?: () => number
   /** The last wish holds. */
@@ -24,7 +26,8 @@ export interface HoldOwner {
  * RFC 8839 §4.4.1.1.1). No other place makes re-INVITEs.
  */
 export function holdOf(session: Session, audio: CallAudio, owner: HoldOwner) {
-  let hold = noHold
+  const isHeld = owner.isHeld ?? false
+  let hold: Hold = { ...noHold, wanted: isHeld, agreed: isHeld }
   let alarm: ReturnType<typeof setTimeout> | undefined
   let stopped = false
 

@@ -1,6 +1,6 @@
-import type { EngineFact } from '../../../shared/engine.ts'
 import type { Failure } from '../../../shared/failure.ts'
 import { unreachable } from '../../../shared/unreachable.ts'
+import { byPeer, byUs, callFailed, fault, type LegEnd } from './leg-end.ts'
 import type { Reason } from './reason.ts'
 
 /**
@@ -16,11 +16,6 @@ export type LegEvent =
   | { readonly event: 'hang-up' | 'ready' | 'accepted' | 'acked' | 'gone' | 'socket-lost' | 'media-broken' }
   | { readonly event: 'unready'; readonly status: 480 | 488; readonly why: Failure }
   | { readonly event: 'cancelled' | 'bye'; readonly reason: Reason }
-
-export type LegEnd = Pick<
-  Extract<EngineFact, { fact: 'ended' }>,
-  'by' | 'status' | 'q850' | 'reasonText' | 'answeredElsewhere' | 'why'
->
 
 export type LegEffect =
   | { readonly do: 'silence' | 'zip' | 'open' | 'accept' | 'watch' | 'bye' | 'tell-established' }
@@ -81,32 +76,3 @@ const over = (end: LegEnd, ...effects: LegEffect[]): Step => [
   ...effects,
   { do: 'tell-ended', end },
 ]
-
-const byUs = (status: number | null): LegEnd => ({
-  by: 'us',
-  status,
-  q850: null,
-  reasonText: '',
-  answeredElsewhere: false,
-  why: null,
-})
-
-const byPeer = (status: number | null, { status: said, q850, text, answeredElsewhere }: Reason): LegEnd => ({
-  by: 'peer',
-  status: said ?? status,
-  q850,
-  reasonText: text,
-  answeredElsewhere,
-  why: null,
-})
-
-const fault = (why: Failure, status: number | null): LegEnd => ({
-  by: 'fault',
-  status,
-  q850: null,
-  reasonText: '',
-  answeredElsewhere: false,
-  why,
-})
-
-const callFailed = (text: string): Failure => ({ code: 'call-failed', status: null, q850: null, text })

@@ -1,24 +1,30 @@
-import { SessionState, type Invitation, type URI } from 'sip.js'
+import { SessionState, type Invitation, type Referral, type Session, type URI } from 'sip.js'
+import type { DtmfWay } from '../../../shared/connection.ts'
 import type { EngineFact } from '../../../shared/engine.ts'
 import type { Failure } from '../../../shared/failure.ts'
 import { unreachable } from '../../../shared/unreachable.ts'
 import type { Ringing } from '../ringing.ts'
 import type { CallAudio } from './call-audio.ts'
-import { holdOf } from './hold.ts'
 import { step, type Leg, type LegEffect, type LegEvent } from './leg-machine.ts'
 import { readReason } from './reason.ts'
-import { transfer } from './transfer.ts'
+import { quietly } from './quietly.ts'
+import { talkOf } from './talk.ts'
 
-/** One incoming dialog from INVITE to its end. */
+/** One dialog from INVITE to its end. */
 export interface CallLeg {
   readonly id: string
+  readonly session: Session
   readonly audio: CallAudio
   happen(event: LegEvent): void
   ring(soft: boolean): void
   /** False when there is nothing to hold. `zip`: the voice comes back audibly. */
   hold(held: boolean, zip?: boolean): boolean
-  /** False when there is nothing to transfer. */
-  transfer(target: URI): boolean
+  /** Established, and not over. */
+  isTalking(): boolean
+  /** What was wished for last. */
+  isHeld(): boolean
+  /** False when there is nothing to transfer. `connect`: the target names a dialog to replace. */
+  transfer(command: 'transfer' | 'connect', target: URI): boolean
   mute(muted: boolean): Promise<boolean>
   /** False when the far end takes no digits now. */
   digits(digits: string): boolean
@@ -26,6 +32,11 @@ export interface CallLeg {
 
 export interface LegOwner {
   readonly ringing: Ringing
+  readonly dtmf: DtmfWay
+  /** This dialog takes the place of one that is held; its audio is cut already. */
+  readonly held?: boolean
+  /** The exchange asks, in this dialog, to go on in another one. */
+  referred(leg: CallLeg, referral: Referral): void
   tell(fact: EngineFact): void
   /** The leg is over; forget it. */
   ended(): void
@@ -33,18 +44,12 @@ export interface LegOwner {
 
 export function callLeg(id: string, invitation: Invitation, audio: CallAudio, owner: LegOwner): CallLeg {
   let leg: Leg = 'ringing'
-  let zipDue = false
-  const hold = holdOf(invitation, audio, {
+  const talk = talkOf(id, invitation, audio, {
+    ...owner,
     // The other side made the Call-ID: it called.
     ownCallId: false,
-    held: (held) => {
-      if (!held && zipDue) owner.ringing.zip()
-      owner.tell({ fact: 'held', at: Date.now(), leg: id, held })
-    },
-    refused: (held, why) =>
-      owner.tell({ fact: 'refused-command', at: Date.now(), leg: id, command: held ? 'hold' : 'resume', why }),
-    renewed: (why) => owner.tell({ fact: 'path-renewed', at: Date.now(), leg: id, why }),
-    // RFC 3261 §12.2.1.2: the exchange knows no such call any more.
+    tell: (fact) => owner.tell(fact),
+    // RFC 3261 §12.2.1.2.
     unknown: () => {
       quietly(() => invitation.bye())
       happen({ event: 'gone' })
@@ -78,7 +83,7 @@ export function callLeg(id: string, invitation: Invitation, audio: CallAudio, ow
       case 'tell-established':
         return owner.tell({ fact: 'established', at: Date.now(), leg: id })
       case 'tell-ended':
-        hold.stop()
+        talk.stop()
         audio.close()
         owner.tell({ fact: 'ended', at: Date.now(), leg: id, ...effect.end })
         return owner.ended()
@@ -112,15 +117,16 @@ export function callLeg(id: string, invitation: Invitation, audio: CallAudio, ow
       quietly(() => bye.accept())
       happen({ event: 'bye', reason: readReason(bye.request.getHeaders('Reason')) })
     },
-    // sip.js would follow a REFER and dial whatever it names; this phone dials nothing by itself.
-    onRefer: (referral) => quietly(() => referral.reject({ statusCode: 603 })),
+    // Without it sip.js would follow a REFER at once and dial whatever it names.
+    onRefer: (referral) => owner.referred(self, referral),
   }
   invitation.stateChange.addListener((state) => {
     if (state === SessionState.Terminated) happen({ event: 'gone' })
   })
 
-  return {
+  const self: CallLeg = {
     id,
+    session: invitation,
     audio,
     happen,
     ring: (soft) => {
@@ -129,34 +135,22 @@ export function callLeg(id: string, invitation: Invitation, audio: CallAudio, ow
       // A real microphone takes its time; asked for now, it is there when the agent answers.
       void audio.openMicrophone()
     },
+    isTalking: () => leg === 'talking',
+    isHeld: () => talk.isHeld(),
     hold: (held, zip = false) => {
       if (leg !== 'talking') return false
-      zipDue = zip
-      hold.want(held)
+      talk.hold(held, zip)
       return true
     },
-    transfer: (target) => {
+    transfer: (command, target) => {
       if (leg !== 'talking') return false
-      const stage = (stage: 'ringing' | 'done') => owner.tell({ fact: 'transfer', at: Date.now(), leg: id, stage })
-      void transfer(invitation, target, {
-        ringing: () => stage('ringing'),
-        done: () => stage('done'),
-        refused: (why) => owner.tell({ fact: 'refused-command', at: Date.now(), leg: id, command: 'transfer', why }),
-      })
+      talk.transfer(command, target)
       return true
     },
     mute: (muted) => audio.mute(muted),
-    digits: (digits) => leg === 'talking' && audio.sendDtmf(digits),
+    digits: (digits) => leg === 'talking' && talk.digits(digits),
   }
+  return self
 }
 
 const unusable: Failure = { code: 'call-failed', status: 488, q850: null, text: 'no usable media description' }
-
-/** The leg has ended whether or not this can still be sent: sip.js throws or rejects when its transaction is over. */
-function quietly(send: () => Promise<unknown>): void {
-  try {
-    send().catch(() => undefined)
-  } catch {
-    // As above; sip.js does both.
-  }
-}

@@ -1,3 +1,4 @@
+import type { UserAgent } from 'sip.js'
 import type { EngineRegistration, SipAccount } from '../../../shared/engine.ts'
 import type { Failure } from '../../../shared/failure.ts'
 import type { Result } from '../../../shared/result.ts'
@@ -9,6 +10,7 @@ import { userAgentFor, type UserAgentHooks } from './user-agent.ts'
 
 /** One account's way to the exchange, kept up until `leave`. */
 export interface Line {
+  readonly userAgent: UserAgent
   reconnect(): void
   /** Unregisters, disconnects and tells `off`; within 1.5 s. */
   leave(): void
@@ -161,6 +163,7 @@ export function line(account: SipAccount, owner: LineOwner): Result<Line, Failur
   return {
     ok: true,
     value: {
+      userAgent,
       reconnect: () => happen({ event: 'reconnect' }),
       leave: () => {
         window.removeEventListener('online', online)

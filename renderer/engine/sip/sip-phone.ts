@@ -8,7 +8,12 @@ import type { Speaker } from '../speaker.ts'
 import { CallAudio, type CallAudioOwner } from './call-audio.ts'
 import { expectedCall } from './expected-call.ts'
 import { readInvitation } from './invitation.ts'
-import { callLeg, type CallLeg } from './leg.ts'
+import { conference } from './conference.ts'
+import { dial } from './dial.ts'
+import { callLeg, type CallLeg, type LegOwner } from './leg.ts'
+import { moving } from './moving.ts'
+import { outgoingLeg } from './outgoing-leg.ts'
+import { referToReplace } from './refer-to.ts'
 import { line, type Line } from './registration.ts'
 
 export interface PhoneParts {
@@ -27,7 +32,8 @@ const noNumber: Failure = { code: 'bad-request', field: 'number', problem: 'not-
 export function sipPhone({ owner, microphone, speaker, ringing }: PhoneParts): Phone {
   const legs = new Map<string, CallLeg>()
   const audios = new WeakMap<Session, CallAudio>()
-  let current: { readonly line: Line; readonly account: string; readonly domain: string } | undefined
+  const mixed = conference()
+  let current: { readonly line: Line; readonly account: SipAccount } | undefined
   /** To be started when the line that is leaving has told `off`. */
   let next: SipAccount | undefined
   let leaving = false
@@ -37,7 +43,7 @@ export function sipPhone({ owner, microphone, speaker, ringing }: PhoneParts): P
 
   const expected = expectedCall(microphone)
 
-  function audioFor(leg: string): CallAudio {
+  function audioFor(leg: string, session: Session): CallAudio {
     const owned: CallAudioOwner = {
       microphone,
       play: (track) => speaker.play(leg, track),
@@ -46,23 +52,49 @@ export function sipPhone({ owner, microphone, speaker, ringing }: PhoneParts): P
       digitSent: (digits) => tell({ fact: 'digits-sent', at: Date.now(), leg, digits }),
       broken: () => legs.get(leg)?.happen({ event: 'media-broken' }),
     }
-    return new CallAudio(owned, expected.take())
+    const audio = new CallAudio(owned, expected.take())
+    audios.set(session, audio)
+    return audio
   }
+
+  const ownerOf = (id: string): LegOwner => ({
+    ringing,
+    dtmf: current?.account.dtmf ?? 'rfc4733',
+    tell,
+    referred: (leg, referral) => {
+      if (current !== undefined) moves.follow(leg, referral, current.line.userAgent, current.account.domain)
+    },
+    ended: () => {
+      const leg = legs.get(id)
+      if (leg !== undefined) mixed.part(leg.audio)
+      legs.delete(id)
+    },
+  })
+  const moves = moving({ legs, audioFor, ownerOf, tell })
 
   function invited(invitation: Invitation, account: SipAccount): void {
     const { request, body } = invitation
     const id = request.callId
     // While it signs off, whoever still finds this phone must look for another one.
-    const status = leaving ? 480 : id.length > 256 ? 400 : legs.has(id) ? 482 : legs.size >= mostLegs ? 486 : null
+    const status = leaving
+      ? 480
+      : id.length > 256
+        ? 400
+        : legs.has(id)
+          ? 482
+          : legs.size >= mostLegs
+            ? 486
+            : moves.refusal(invitation)
     if (status !== null) {
       invitation.reject({ statusCode: status }).catch(() => undefined)
       return
     }
-    const audio = audioFor(id)
-    audios.set(invitation, audio)
+    const said = readInvitation(request, account.callUuidHeader)
+    if (moves.replaced(invitation, said.number)) return
+    const audio = audioFor(id, invitation)
     if (body) audio.prepare(body)
-    legs.set(id, callLeg(id, invitation, audio, { ringing, tell, ended: () => void legs.delete(id) }))
-    tell({ fact: 'invited', at: Date.now(), leg: id, ...readInvitation(request, account.callUuidHeader) })
+    legs.set(id, callLeg(id, invitation, audio, ownerOf(id)))
+    tell({ fact: 'invited', at: Date.now(), leg: id, ...said })
   }
 
   function begin(account: SipAccount): void {
@@ -70,7 +102,7 @@ export function sipPhone({ owner, microphone, speaker, ringing }: PhoneParts): P
       authorise: (challenge) => owner.authorise(challenge),
       onInvite: (invitation) => invited(invitation, account),
       // sip.js asks for the audio of every session it knows; all of ours were made with their INVITE.
-      audioOf: (session) => audios.get(session) ?? audioFor(session.id),
+      audioOf: (session) => audios.get(session) ?? audioFor(session.id, session),
       lost: () => everyLeg((leg) => leg.happen({ event: 'socket-lost' })),
       tell: (registration) => {
         told = registration
@@ -78,7 +110,7 @@ export function sipPhone({ owner, microphone, speaker, ringing }: PhoneParts): P
         if (registration.kind === 'off') left()
       },
     })
-    if (made.ok) current = { line: made.value, account: JSON.stringify(account), domain: account.domain }
+    if (made.ok) current = { line: made.value, account }
     else {
       const registration = { kind: 'failed', why: made.error, retryAt: null } as const
       tell({ fact: 'registration', at: Date.now(), registration })
@@ -117,13 +149,14 @@ export function sipPhone({ owner, microphone, speaker, ringing }: PhoneParts): P
     tell({ fact: 'refused-command', at: Date.now(), leg, command, why })
 
   /** A number as the exchange knows it. */
-  const uriOf = (number: string) => current && UserAgent.makeURI(`sip:${encodeURIComponent(number)}@${current.domain}`)
+  const uriOf = (number: string) =>
+    current && UserAgent.makeURI(`sip:${encodeURIComponent(number)}@${current.account.domain}`)
 
   return {
     start: (account) => {
       if (current === undefined) return begin(account)
       // Signed in again with the same account: a call in progress is left alone.
-      if (!leaving && current.account === JSON.stringify(account)) {
+      if (!leaving && JSON.stringify(current.account) === JSON.stringify(account)) {
         tell({ fact: 'registration', at: Date.now(), registration: told })
         return current.line.reconnect()
       }
@@ -153,12 +186,32 @@ export function sipPhone({ owner, microphone, speaker, ringing }: PhoneParts): P
       withLeg('transfer', id, (leg) => {
         const target = uriOf(to)
         if (target === undefined) refuse('transfer', id, noNumber)
-        else if (!leg.transfer(target)) refuse('transfer', id, gone)
+        else if (!leg.transfer('transfer', target)) refuse('transfer', id, gone)
       }),
-    call: (id) => refuse('call', id, gone),
-    connect: (id) => refuse('connect', id, gone),
-    join: (id) => refuse('join', id, gone),
-    part: () => undefined,
+    call: (id, to) => {
+      const target = uriOf(to)
+      if (current === undefined || leaving || legs.has(id) || legs.size >= mostLegs) return refuse('call', id, gone)
+      if (target === undefined) return refuse('call', id, noNumber)
+      const inviter = dial(current.line.userAgent, target, id)
+      legs.set(id, outgoingLeg(id, inviter, audioFor(id, inviter), ownerOf(id)))
+    },
+    connect: (id, other) =>
+      withLeg('connect', id, (leg) => {
+        const there = legs.get(other)
+        const target = there?.isTalking() === true ? referToReplace(there.session) : undefined
+        if (target === undefined || !leg.transfer('connect', target)) refuse('connect', id, gone)
+      }),
+    join: (id, other) =>
+      withLeg('join', id, async (leg) => {
+        const there = legs.get(other)
+        const both = leg.isTalking() && there?.isTalking() === true
+        if (!both || !(await mixed.join(leg.audio, there.audio))) refuse('join', id, gone)
+      }),
+    // The end of a leg, which parts it as well, may have been faster.
+    part: (id) => {
+      const leg = legs.get(id)
+      if (leg !== undefined) mixed.part(leg.audio)
+    },
     mute: (id, muted) =>
       withLeg('mute', id, async (leg) => {
         if (await leg.mute(muted)) tell({ fact: 'muted', at: Date.now(), leg: id, muted })

@@ -17,3 +17,9 @@ export function readNotice(event: string, body: string): TransferNotice {
 
 /** RFC 4488: the exchange took the REFER and will send no NOTIFY, so its 202 is all that will be known. */
 export const tellsNothing = (referSub: string | undefined): boolean => /^\s*false\b/i.test(referSub ?? '')
+
+/** A second REFER of a dialog is told apart by the CSeq of its request (RFC 3515 §2.4.6); the first may go unnamed. */
+export function isAbout(event: string, cseq: number): boolean {
+  const id = /;\s*id\s*=\s*"?(\d+)/i.exec(event)?.[1]
+  return id === undefined || Number(id) === cseq
+}

@@ -1,6 +1,6 @@
 import type { Session, URI } from 'sip.js'
 import type { Failure } from '../../../shared/failure.ts'
-import { readNotice, tellsNothing } from './transfer-notice.ts'
+import { isAbout, readNotice, tellsNothing } from './transfer-notice.ts'
 import { whyNot } from './why-not.ts'
 
 export interface TransferOwner {
@@ -12,6 +12,8 @@ export interface TransferOwner {
 /** Asks the exchange to connect the other side with `target` (REFER); one outcome is told, the first one. */
 export async function transfer(session: Session, target: URI, owner: TransferOwner): Promise<void> {
   let open = true
+  /** CSeq of our REFER; no NOTIFY comes before it is known. */
+  let asked = 0
   const once = (tell: () => void): void => {
     if (open) tell()
     open = false
@@ -21,11 +23,13 @@ export async function transfer(session: Session, target: URI, owner: TransferOwn
     once(() => owner.refused(why))
   }
   try {
-    await session.refer(target, {
+    const { message } = await session.refer(target, {
       onNotify: (notification) => {
         notification.accept().catch(() => undefined)
         const { request } = notification
-        const notice = readNotice(request.getHeader('Event') ?? '', request.body)
+        const event = request.getHeader('Event') ?? ''
+        if (!isAbout(event, asked)) return
+        const notice = readNotice(event, request.body)
         if (notice.kind === 'ringing' && open) owner.ringing()
         if (notice.kind === 'done') once(() => owner.done())
         if (notice.kind === 'failed') refused(notice.status)
@@ -39,6 +43,7 @@ export async function transfer(session: Session, target: URI, owner: TransferOwn
         onRedirect: ({ message }) => refused(message.statusCode ?? 0),
       },
     })
+    asked = message.cseq
   } catch {
     // The call is over, and that is told by itself; if it is not, the transfer did not happen.
     refused(0)

@@ -1,4 +1,4 @@
-import { UserAgent, type Invitation, type Session, type SessionDescriptionHandler } from 'sip.js'
+import { SIPExtension, UserAgent, type Invitation, type Session, type SessionDescriptionHandler } from 'sip.js'
 import type { SipAccount } from '../../../shared/engine.ts'
 import type { Failure } from '../../../shared/failure.ts'
 import { err, ok, type Result } from '../../../shared/result.ts'
@@ -51,6 +51,8 @@ export function userAgentFor(account: SipAccount, hooks: UserAgentHooks): Result
       userAgentString: 'Seatline/0.1',
       // The exchange decides how long a phone rings; sip.js would refuse after 60 s by itself.
       noAnswerTimeout: 3600,
+      // RFC 3891: sip.js finds the dialog that an INVITE wants to replace, and refuses one that names none of ours.
+      sipExtensionReplaces: SIPExtension.Supported,
       gracefulShutdown: false,
       logBuiltinEnabled: false,
       logConfiguration: false,

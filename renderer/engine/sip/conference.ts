@@ -1,0 +1,63 @@
+import type { CallAudio, Mix } from './call-audio.ts'
+
+export interface Conference {
+  /** Each of the two hears the agent and the other one; an earlier conference is over. False: there is no audio to mix. */
+  join(one: CallAudio, other: CallAudio): Promise<boolean>
+  /** Undoes the conference that this audio is part of. */
+  part(audio: CallAudio): void
+}
+
+/**
+ * A conference of two legs mixed at this desk, for exchanges that offer none. The agent hears both anyway, each leg in
+ * an element of its own. Mute and hold stay with each leg: the agent's voice goes into a mix as that leg's own track,
+ * the other side's as its receiver's, and both are silent when disabled.
+ */
+export function conference(newContext: () => AudioContext = () => new AudioContext()): Conference {
+  let current: { readonly legs: readonly CallAudio[]; readonly context: AudioContext } | undefined
+
+  function end(): void {
+    const ended = current
+    current = undefined
+    if (ended === undefined) return
+    const undone = ended.legs.map((leg) => leg.mix(null))
+    // Not before nobody sends its tracks any more.
+    void Promise.allSettled(undone).then(() => ended.context.close())
+  }
+
+  return {
+    join: async (one, other) => {
+      end()
+      const [saidByOne, saidByOther] = [one.heard(), other.heard()]
+      if (saidByOne === undefined || saidByOther === undefined) return false
+      const context = newContext()
+      const mine = { legs: [one, other], context }
+      current = mine
+      await context.resume()
+      // Parted again while the sound was being started.
+      if (current !== mine) return true
+      await Promise.all([one.mix(mixing(context, saidByOther)), other.mix(mixing(context, saidByOne))])
+      return true
+    },
+    part: (audio) => {
+      if (current?.legs.includes(audio) === true) end()
+    },
+  }
+}
+
+/** The agent's voice with another one. A microphone that was changed meanwhile takes the place of the one before. */
+function mixing(context: AudioContext, other: MediaStreamTrack): Mix {
+  const out = context.createMediaStreamDestination()
+  const source = (track: MediaStreamTrack) => context.createMediaStreamSource(new MediaStream([track]))
+  source(other).connect(out)
+  const [track] = out.stream.getAudioTracks()
+  let voice: { readonly track: MediaStreamTrack; readonly node: MediaStreamAudioSourceNode } | undefined
+  return (spoken) => {
+    if (track === undefined) return spoken
+    if (voice?.track !== spoken) {
+      voice?.node.disconnect()
+      voice = { track: spoken, node: source(spoken) }
+      voice.node.connect(out)
+    }
+    return track
+  }
+}

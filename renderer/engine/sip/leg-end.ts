@@ -1,0 +1,38 @@
+import type { EngineFact } from '../../../shared/engine.ts'
+import type { Failure } from '../../../shared/failure.ts'
+import type { Reason } from './reason.ts'
+
+/** How a leg ended, without the time and its name. */
+export type LegEnd = Pick<
+  Extract<EngineFact, { fact: 'ended' }>,
+  'by' | 'status' | 'q850' | 'reasonText' | 'answeredElsewhere' | 'why'
+>
+
+export const byUs = (status: number | null): LegEnd => ({
+  by: 'us',
+  status,
+  q850: null,
+  reasonText: '',
+  answeredElsewhere: false,
+  why: null,
+})
+
+export const byPeer = (status: number | null, { status: said, q850, text, answeredElsewhere }: Reason): LegEnd => ({
+  by: 'peer',
+  status: said ?? status,
+  q850,
+  reasonText: text,
+  answeredElsewhere,
+  why: null,
+})
+
+export const fault = (why: Failure, status: number | null): LegEnd => ({
+  by: 'fault',
+  status,
+  q850: null,
+  reasonText: '',
+  answeredElsewhere: false,
+  why,
+})
+
+export const callFailed = (text: string): Failure => ({ code: 'call-failed', status: null, q850: null, text })

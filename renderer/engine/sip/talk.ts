@@ -1,0 +1,83 @@
+import type { Session, URI } from 'sip.js'
+import type { DtmfWay } from '../../../shared/connection.ts'
+import type { EngineFact } from '../../../shared/engine.ts'
+import type { Ringing } from '../ringing.ts'
+import type { CallAudio } from './call-audio.ts'
+import { infoDigits } from './info-digits.ts'
+import { holdOf } from './hold.ts'
+import { transfer } from './transfer.ts'
+
+export interface TalkOwner {
+  /** This desk made the dialog's Call-ID: it called. */
+  readonly ownCallId: boolean
+  readonly dtmf: DtmfWay
+  /** From the beginning. */
+  readonly held?: boolean
+  readonly ringing: Ringing
+  tell(fact: EngineFact): void
+  /** The exchange knows no such call any more. */
+  unknown(): void
+}
+
+/** What an established dialog can do, whoever called. */
+export interface Talk {
+  /** `zip`: the voice comes back audibly. */
+  hold(held: boolean, zip: boolean): void
+  isHeld(): boolean
+  /** A new media path (ICE restart); answered by `path-renewed`. */
+  renew(): void
+  /** `command`: as it is told when it was refused. */
+  transfer(command: 'transfer' | 'connect', target: URI): void
+  /** False when the other side takes no digits now. */
+  digits(digits: string): boolean
+  stop(): void
+}
+
+export function talkOf(id: string, session: Session, audio: CallAudio, owner: TalkOwner): Talk {
+  const { ringing, dtmf } = owner
+  const tell = (fact: EngineFact) => owner.tell(fact)
+  let zipDue = false
+  let isHeld = owner.held ?? false
+  const hold = holdOf(session, audio, {
+    ownCallId: owner.ownCallId,
+    isHeld,
+    held: (held) => {
+      if (!held && zipDue) ringing.zip()
+      tell({ fact: 'held', at: Date.now(), leg: id, held })
+    },
+    refused: (held, why) =>
+      tell({ fact: 'refused-command', at: Date.now(), leg: id, command: held ? 'hold' : 'resume', why }),
+    renewed: (why) => tell({ fact: 'path-renewed', at: Date.now(), leg: id, why }),
+    unknown: () => owner.unknown(),
+  })
+  const info = infoDigits(session, {
+    sent: (digits) => tell({ fact: 'digits-sent', at: Date.now(), leg: id, digits }),
+    refused: (why) => tell({ fact: 'refused-command', at: Date.now(), leg: id, command: 'digits', why }),
+  })
+  return {
+    hold: (held, zip) => {
+      zipDue = zip
+      isHeld = held
+      hold.want(held)
+    },
+    isHeld: () => isHeld,
+    renew: () => hold.renew(),
+    transfer: (command, target) => {
+      const stage = (stage: 'ringing' | 'done') => tell({ fact: 'transfer', at: Date.now(), leg: id, stage })
+      void transfer(session, target, {
+        ringing: () => stage('ringing'),
+        done: () => stage('done'),
+        refused: (why) => tell({ fact: 'refused-command', at: Date.now(), leg: id, command, why }),
+      })
+    },
+    digits: (digits) => {
+      if (dtmf === 'rfc4733') return audio.sendDtmf(digits)
+      info.send(digits)
+      return true
+    },
+    stop: () => {
+      hold.stop()
+      info.stop()
+    },
+  }
+}
