@@ -1,4 +1,4 @@
-import type { SettableState } from '../../shared/agent.ts'
+import { doNotDisturb, sameState, type SettableState } from '../../shared/agent.ts'
 import type { Failure } from '../../shared/failure.ts'
 import type { Span } from './heartbeat.ts'
 import { type Effect, holdsCall, type Online } from './session-state.ts'
@@ -12,6 +12,32 @@ export const WISH_MS = 5_000
 export type OnlineStep = readonly [Online, ...Effect[]]
 
 export const isBusy = (online: Online): boolean => online.inCall || holdsCall(online.state)
+
+/**
+ * A call is about to take the agent out of the state they chose, and when it is over the vendor makes them idle, whatever
+ * they were before (docs/vendors.md §4.3): the state they chose comes back after it, unless they wish for another one.
+ */
+export function comesBack(online: Online): Online {
+  const { next, wish, settled, state } = online
+  if (next || wish || settled.kind === 'idle' || !sameState(state, settled)) return online
+  return { ...online, next: { state: settled, refusals: 0 } }
+}
+
+/** Free after the call, unless what is undone stood in the way of Do not disturb. */
+export function forgetNext(online: Online): Online {
+  const { next, settled } = online
+  if (!next) return online
+  if (sameState(next.state, settled)) return { ...online, next: null, settled: { kind: 'idle' } }
+  return { ...online, next: sameState(settled, doNotDisturb) ? { state: settled, refusals: 0 } : null }
+}
+
+/** What counts as chosen when the vendor did not take `wish`: the agent is told so, and it is not asked for again by itself. */
+export const givenUp = ({ settled }: Online, wish: SettableState): SettableState =>
+  sameState(wish, settled) ? { kind: 'idle' } : settled
+
+/** Made idle without a call that we saw, one that was sent back for example: who is not to be disturbed is not free. */
+export const isDisturbed = ({ next, wish, settled, state }: Online): boolean =>
+  state.kind === 'idle' && !next && !wish && sameState(settled, doNotDisturb)
 
 export function ask(online: Online, asked: { state: SettableState; refusals: number }, now: number): OnlineStep {
   const wish = { ...asked, until: now + WISH_MS }
@@ -35,7 +61,7 @@ export const armWish = (ms: number): Effect => {
 export function undoLateWish(online: Online, now: number): OnlineStep {
   if (!online.wish || now < online.wish.until) return [online]
   const refusal: Failure = { code: 'timed-out', system: VENDOR, afterMs: WISH_MS }
-  const undone: Online = { ...online, wish: null, refusal }
+  const undone: Online = { ...online, wish: null, settled: givenUp(online, online.wish.state), refusal }
   return [undone, { do: 'disarm', timer: 'wish' }, ...(online.again ? [] : [poll(online)])]
 }
 

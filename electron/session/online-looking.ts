@@ -1,7 +1,7 @@
-import { sameState } from '../../shared/agent.ts'
+import { doNotDisturb, sameState } from '../../shared/agent.ts'
 import type { Failure } from '../../shared/failure.ts'
 import type { AgentRecord } from './agent-api.ts'
-import { ask, isBusy, type OnlineStep, poll, sendSkills } from './online-asking.ts'
+import { ask, comesBack, isBusy, isDisturbed, type OnlineStep, poll, sendSkills } from './online-asking.ts'
 import { type Effect, holdsCall, type Online, type Step } from './session-state.ts'
 
 // What the vendor shows of the agent, and what follows from it.
@@ -25,21 +25,24 @@ export function take(online: Online, record: AgentRecord, now: number): OnlineSt
   const isConfirmed = isSettled && sameState(wish.state, state)
   // A call came between the wish and its confirmation: the wish waits for the end of the call.
   const isOvertaken = wish !== null && holdsCall(state) && !online.setting
+  // A call that the vendor sees first.
+  const chosen = holdsCall(state) ? comesBack(online) : online
   const seen: Online = {
     ...online,
     state,
     since: sameState(state, online.state) ? online.since : now,
     settled: isConfirmed ? wish.state : online.settled,
     wish: isConfirmed || isOvertaken ? null : wish,
-    next: isOvertaken ? (online.next ?? { state: wish.state, refusals: wish.refusals }) : online.next,
+    next: isOvertaken ? (online.next ?? { state: wish.state, refusals: wish.refusals }) : chosen.next,
     refusal: isConfirmed ? null : online.refusal,
     skills: record.skills,
     changing: online.changing?.accepted ? null : online.changing,
   }
   const [asked, ...effects] = sendSkills(seen)
   const done: Effect[] = wish && !asked.wish ? [{ do: 'disarm', timer: 'wish' }] : []
-  if (!asked.next || isBusy(asked)) return [asked, ...done, ...effects]
-  const [wished, ...more] = ask(asked, asked.next, now)
+  const following = asked.next ?? (isDisturbed(asked) ? { state: doNotDisturb, refusals: 0 } : null)
+  if (!following || isBusy(asked)) return [asked, ...done, ...effects]
+  const [wished, ...more] = ask(asked, following, now)
   return [wished, ...done, ...effects, ...more]
 }
 

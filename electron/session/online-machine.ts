@@ -2,7 +2,18 @@ import { sameState, type SettableState } from '../../shared/agent.ts'
 import { unreachable } from '../../shared/unreachable.ts'
 import type { AgentFault } from './agent-api.ts'
 import { beating } from './heartbeat.ts'
-import { armWish, ask, isBusy, type OnlineStep, poll, sendSkills, sendWish, undoLateWish } from './online-asking.ts'
+import {
+  armWish,
+  ask,
+  forgetNext,
+  givenUp,
+  isBusy,
+  type OnlineStep,
+  poll,
+  sendSkills,
+  sendWish,
+  undoLateWish,
+} from './online-asking.ts'
 import { armBeat, beatMissed, enter, enteredAgain, enterFailed, isForgotten, signInAgain } from './online-link.ts'
 import { look, lookAgain, lookNow } from './online-looking.ts'
 import { type Effect, holdsCall, type Online, type SessionEvent, type SigningIn, type Step } from './session-state.ts'
@@ -36,7 +47,7 @@ function react(online: Online, event: SessionEvent, now: number): Step {
         ? [{ ...online, next: { state: event.state, refusals: 0 }, parked: null }]
         : ask({ ...online, parked: null }, { state: event.state, refusals: 0 }, now)
     case 'next-undone':
-      return [{ ...online, next: null }]
+      return [forgetNext(online)]
     case 'skills-asked':
       return sendSkills({ ...online, queued: [...online.queued, ...event.changes] })
     case 'refusal-dismissed':
@@ -182,10 +193,10 @@ function stateAnswered(online: Online, state: SettableState, fault: AgentFault |
     return isCurrent || !wish ? lookNow(taken) : sendWish(taken, now)
   }
   if (!isCurrent) return wish ? sendWish(free, now) : lookNow(free)
-  const undone: Online = { ...free, wish: null }
+  const undone: Online = { ...free, wish: null, settled: givenUp(free, state) }
   // A call was quicker than our picture of it.
   if (fault.kind === 'in-a-call' && wish.refusals + 1 < NEXT_ATTEMPTS)
-    return lookNow({ ...undone, next: free.next ?? { state, refusals: wish.refusals + 1 } })
+    return lookNow({ ...free, wish: null, next: free.next ?? { state, refusals: wish.refusals + 1 } })
   const [seen, ...effects] = lookNow({ ...undone, refusal: fault.failure })
   return [seen, ...effects, ...beatIfOutOfReach(seen, fault)]
 }

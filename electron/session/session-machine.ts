@@ -1,6 +1,7 @@
 import type { Failure } from '../../shared/failure.ts'
 import { unreachable } from '../../shared/unreachable.ts'
 import { beating } from './heartbeat.ts'
+import { comesBack } from './online-asking.ts'
 import { goOnline, resumeOnline, stepOnline } from './online-machine.ts'
 import {
   type SessionEvent,
@@ -25,7 +26,7 @@ export const REGISTRATION_MS = 10_000
  * An event that means nothing in a state leaves it as it is.
  */
 export function step(state: SessionState, event: SessionEvent, now: number): Step {
-  const here = event.is === 'calls-changed' ? { ...state, inCall: event.live } : state
+  const here = event.is === 'calls-changed' ? callsChanged(state, event.live) : state
   switch (here.kind) {
     case 'signed-out':
       return stepSignedOut(here, event, now)
@@ -38,6 +39,11 @@ export function step(state: SessionState, event: SessionEvent, now: number): Ste
     default:
       return unreachable(here)
   }
+}
+
+function callsChanged(state: SessionState, live: boolean): SessionState {
+  const begins = live && !state.inCall
+  return { ...(begins && state.kind === 'online' ? comesBack(state) : state), inCall: live }
 }
 
 function stepSignedOut(state: SignedOut, event: SessionEvent, now: number): Step {

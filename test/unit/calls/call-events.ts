@@ -28,6 +28,7 @@ interface InvitedChanges {
   readonly uuid?: string | null
   readonly freshId?: string
   readonly autoAnswer?: boolean
+  readonly quiet?: boolean
 }
 
 interface EndChanges {
@@ -39,8 +40,9 @@ interface EndChanges {
 
 export const invited = (
   at: number,
-  { leg = 'leg', number = '13800138000', uuid = null, freshId = 'in', autoAnswer = false }: InvitedChanges = {},
-): CallEvent => told({ fact: 'invited', at, leg, number, displayName: '', queue: null, uuid, autoAnswer }, freshId)
+  { leg = 'leg', number = '13800138000', uuid = null, freshId = 'in', autoAnswer = false, quiet }: InvitedChanges = {},
+): CallEvent =>
+  told({ fact: 'invited', at, leg, number, displayName: '', queue: null, uuid, autoAnswer }, freshId, quiet)
 
 export const established = (at: number, leg = 'leg'): CallEvent => told({ fact: 'established', at, leg })
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { noCalls } from '../../../electron/calls/call-state.ts'
 import type { Failure } from '../../../shared/failure.ts'
 import { clicked, commands, endings, established, invited, legEnded, play, press, told } from './call-events.ts'
 
@@ -79,6 +80,71 @@ describe('an incoming call', () => {
     ])
     expect(commands(effects).slice(1)).toEqual([{ do: 'decline', leg: 'leg', status: 486 }])
     expect(endings(effects)).toMatchObject([{ outcome: 'declined', endedBy: 'agent', answeredAt: null }])
+  })
+
+  it('sent to another number, is over here and says where it went', () => {
+    const { state, effects } = play([
+      [0, invited(0)],
+      [10, { type: 'divert-pressed', id: 'in', to: '1002' }],
+      [15, press('answer', 'in')],
+      [20, legEnded(20, { by: 'us' })],
+    ])
+    expect(commands(effects).slice(1)).toEqual([{ do: 'divert', leg: 'leg', to: '1002' }])
+    expect(endings(effects)).toMatchObject([{ outcome: 'declined', endedBy: 'agent', answeredAt: null, why: null }])
+    expect(state.calls[0]?.timeline).toEqual([
+      { at: 0, what: 'invited' },
+      { at: 0, what: 'ringing' },
+      { at: 10, what: 'diverted', detail: '1002' },
+      { at: 20, what: 'ended' },
+    ])
+  })
+
+  it('that shall not disturb is sent back without a ring or a word on the bar, and is missed', () => {
+    const { state, effects } = play([[5, invited(0, { quiet: true })]])
+    expect(state).toEqual(noCalls)
+    expect(effects).toEqual([
+      { do: 'command', command: { do: 'decline', leg: 'leg', status: 486 } },
+      {
+        do: 'ended',
+        call: {
+          kind: 'ended',
+          ...incoming,
+          timeline: [
+            { at: 0, what: 'invited' },
+            { at: 5, what: 'undisturbed' },
+            { at: 5, what: 'ended', detail: 'not-ready' },
+          ],
+          answeredAt: null,
+          endedAt: 5,
+          endedBy: 'unknown',
+          outcome: 'missed',
+          why: { code: 'not-ready', why: 'do-not-disturb' },
+        },
+      },
+    ])
+  })
+
+  it('of one’s own click is answered although nothing shall disturb', () => {
+    const { effects } = play([
+      [0, clicked('out')],
+      [50, invited(50, { quiet: true })],
+    ])
+    expect(commands(effects)).toEqual([{ do: 'answer', leg: 'leg', zip: true }])
+  })
+
+  it('that shall not disturb leaves the talk and an ended call on show alone', () => {
+    const talk = play([
+      [0, invited(0)],
+      [10, press('answer', 'in')],
+      [20, established(20)],
+    ])
+    const beside = play([[30, invited(30, { leg: 'leg2', freshId: 'in2', quiet: true })]], talk.state)
+    expect(beside.state).toEqual(talk.state)
+    expect(commands(beside.effects)).toEqual([{ do: 'decline', leg: 'leg2', status: 486 }])
+
+    const over = play([[40, legEnded(40)]], talk.state)
+    const after = play([[50, invited(50, { leg: 'leg2', freshId: 'in2', quiet: true })]], over.state)
+    expect(after.state).toEqual(over.state)
   })
 
   it('rejected, is turned away at every phone', () => {

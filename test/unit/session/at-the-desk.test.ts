@@ -205,6 +205,7 @@ describe('the heartbeat', () => {
     expect(desk.session.current()).toEqual({
       ...atTheDesk,
       state: lunch,
+      next: lunch,
       since: MORNING + 2_625,
       skills: [{ name: '投诉', score: 80, enabled: false }],
       link: { kind: 'good', lastBeatAt: MORNING + 2_625, roundTripMs: 0 },
