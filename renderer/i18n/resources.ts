@@ -1,4 +1,5 @@
 import enCalls from './en/calls.json'
+import enColleagues from './en/colleagues.json'
 import enCommon from './en/common.json'
 import enConnections from './en/connections.json'
 import enDesk from './en/desk.json'
@@ -8,6 +9,7 @@ import enRing from './en/ring.json'
 import enSession from './en/session.json'
 import enSettings from './en/settings.json'
 import jaCalls from './ja/calls.json'
+import jaColleagues from './ja/colleagues.json'
 import jaCommon from './ja/common.json'
 import jaConnections from './ja/connections.json'
 import jaDesk from './ja/desk.json'
@@ -17,6 +19,7 @@ import jaRing from './ja/ring.json'
 import jaSession from './ja/session.json'
 import jaSettings from './ja/settings.json'
 import zhCalls from './zh-CN/calls.json'
+import zhColleagues from './zh-CN/colleagues.json'
 import zhCommon from './zh-CN/common.json'
 import zhConnections from './zh-CN/connections.json'
 import zhDesk from './zh-CN/desk.json'
@@ -34,6 +37,7 @@ const en = {
   settings: enSettings,
   connections: enConnections,
   calls: enCalls,
+  colleagues: enColleagues,
   desk: enDesk,
   history: enHistory,
   ring: enRing,
@@ -48,6 +52,7 @@ export const resources = {
     settings: zhSettings,
     connections: zhConnections,
     calls: zhCalls,
+    colleagues: zhColleagues,
     desk: zhDesk,
     history: zhHistory,
     ring: zhRing,
@@ -59,6 +64,7 @@ export const resources = {
     settings: jaSettings,
     connections: jaConnections,
     calls: jaCalls,
+    colleagues: jaColleagues,
     desk: jaDesk,
     history: jaHistory,
     ring: jaRing,

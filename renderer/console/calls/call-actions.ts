@@ -18,10 +18,12 @@ type CallRequest = Extract<
   RequestOf<'console'>,
   | 'calls.answer'
   | 'calls.decline'
+  | 'calls.divert'
   | 'calls.hang-up'
   | 'calls.hold'
   | 'calls.resume'
   | 'calls.transfer'
+  | 'calls.consult'
   | 'calls.mute'
   | 'calls.reopen-microphone'
   | 'calls.digits'
@@ -45,10 +47,12 @@ async function ask<N extends CallRequest>(name: N, input: Input<N>): Promise<voi
 
 export const answerCall = (id: string): Promise<void> => ask('calls.answer', { id })
 export const declineCall = (id: string, how: DeclineHow = 'busy'): Promise<void> => ask('calls.decline', { id, how })
+export const divertCall = (id: string, to: string): Promise<void> => ask('calls.divert', { id, to })
 export const hangUpCall = (id: string): Promise<void> => ask('calls.hang-up', { id })
 export const holdCall = (id: string): Promise<void> => ask('calls.hold', { id })
 export const resumeCall = (id: string): Promise<void> => ask('calls.resume', { id })
 export const transferCall = (id: string, to: string): Promise<void> => ask('calls.transfer', { id, to })
+export const consultCall = (id: string, to: string): Promise<void> => ask('calls.consult', { id, to })
 export const muteCall = (id: string, muted: boolean): Promise<void> => ask('calls.mute', { id, muted })
 export const reopenMicrophone = (id: string): Promise<void> => ask('calls.reopen-microphone', { id })
 export const sendDigits = (id: string, digits: string): Promise<void> => ask('calls.digits', { id, digits })

@@ -1,6 +1,8 @@
 import { useEffect, useState } from 'react'
 import { useText } from '../../i18n/i18n.ts'
+import { redial } from '../desk/redial.ts'
 import { showRoom } from '../room-store.ts'
+import { switchDoNotDisturb } from '../session/do-not-disturb.ts'
 import { isHeld } from '../../../shared/call.ts'
 import { useView, viewStore } from '../view-store.ts'
 import { arrange } from './arrange.ts'
@@ -16,7 +18,7 @@ import { openTransfer } from './transfer-request.ts'
 import { SideCall } from './side-call.tsx'
 
 /** The keys act on what is shown now, so the view is read when a key is pressed. */
-function performOnCalls(shortcut: Exclude<Shortcut, 'dial' | 'sheet'>): void {
+function performOnCalls(shortcut: Exclude<Shortcut, 'dial' | 'redial' | 'quiet' | 'sheet'>): void {
   const mirror = viewStore.getState()
   if (mirror.kind === 'waiting') return
   const { main, others } = arrange(mirror.view.calls)
@@ -63,6 +65,12 @@ export function CallBar() {
         else if (shortcut === 'dial') {
           showRoom('desk')
           requestDial()
+        } else if (shortcut === 'redial') {
+          showRoom('desk')
+          void redial()
+        } else if (shortcut === 'quiet') {
+          const mirror = viewStore.getState()
+          if (mirror.kind === 'ready' && mirror.view.session.kind === 'online') switchDoNotDisturb(mirror.view.session)
         } else performOnCalls(shortcut)
       }),
     [],

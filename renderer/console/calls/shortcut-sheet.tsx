@@ -12,6 +12,9 @@ const everywhere = [
   ['swap', ['Ctrl', 'Shift', 'X']],
   ['transfer', ['Ctrl', 'Shift', 'T']],
   ['dial', ['Ctrl', 'Shift', 'D']],
+  ['redial', ['Ctrl', 'Shift', 'P']],
+  ['quiet', ['Ctrl', 'Shift', 'N']],
+  ['state', ['Ctrl', 'Shift', 'S']],
   ['sheet', ['?']],
 ] as const
 

@@ -1,5 +1,16 @@
 /** What the keys of the console can ask for. */
-export type Shortcut = 'answer' | 'decline' | 'hang-up' | 'mute' | 'hold' | 'swap' | 'transfer' | 'dial' | 'sheet'
+export type Shortcut =
+  | 'answer'
+  | 'decline'
+  | 'hang-up'
+  | 'mute'
+  | 'hold'
+  | 'swap'
+  | 'transfer'
+  | 'dial'
+  | 'redial'
+  | 'quiet'
+  | 'sheet'
 
 /** By place on the keyboard, so that they hold on every layout and under an input method. */
 const byCode: Readonly<Record<string, Shortcut>> = {
@@ -11,6 +22,8 @@ const byCode: Readonly<Record<string, Shortcut>> = {
   KeyX: 'swap',
   KeyT: 'transfer',
   KeyD: 'dial',
+  KeyP: 'redial',
+  KeyN: 'quiet',
 }
 
 export type Key = Pick<KeyboardEvent, 'code' | 'key' | 'ctrlKey' | 'shiftKey' | 'altKey' | 'metaKey' | 'repeat'>

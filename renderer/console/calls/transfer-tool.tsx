@@ -1,17 +1,16 @@
-import { Button, Popover, TextInput, UnstyledButton } from '@mantine/core'
+import { Popover, UnstyledButton } from '@mantine/core'
 import { IconPhoneOutgoing } from '@tabler/icons-react'
-import { useState, type FormEvent } from 'react'
 import { useStore } from 'zustand'
 import type { Call } from '../../../shared/call.ts'
-import { cleanNumber } from '../../../shared/phone-number.ts'
 import { useText } from '../../i18n/i18n.ts'
-import { transferCall } from './call-actions.ts'
+import { TargetPicker } from '../colleagues/target-picker.tsx'
+import { consultCall, transferCall } from './call-actions.ts'
 import classes from './call-bar.module.css'
 import { closeTransfer, openTransfer, transferRequest } from './transfer-request.ts'
 
 type TransferToolProps = { readonly call: Extract<Call, { kind: 'talking' }> }
 
-/** Blind transfer to a number. The form stays when the number is none; what the exchange says is told by the call. */
+/** To a colleague or any number: at once, or after asking there while the customer waits on hold. */
 export function TransferTool({ call }: TransferToolProps) {
   const t = useText('calls')
   const opened = useStore(transferRequest, ({ id }) => id === call.id) && call.transfer === null
@@ -36,43 +35,21 @@ export function TransferTool({ call }: TransferToolProps) {
         </UnstyledButton>
       </Popover.Target>
       <Popover.Dropdown aria-label={t('transfer.title')}>
-        <TransferForm id={call.id} />
+        <TargetPicker
+          title={t('transfer.title')}
+          note={t('transfer.note')}
+          actions={[
+            { label: t('transfer.ask'), perform: (number) => then(consultCall(call.id, number)) },
+            { label: t('transfer.start'), perform: (number) => then(transferCall(call.id, number)) },
+          ]}
+        />
       </Popover.Dropdown>
     </Popover>
   )
 }
 
-function TransferForm({ id }: { readonly id: string }) {
-  const t = useText('calls')
-  const [typed, setTyped] = useState('')
-  const [refused, setRefused] = useState(false)
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    const number = cleanNumber(typed)
-    setRefused(!number.ok)
-    if (!number.ok) return
-    closeTransfer()
-    void transferCall(id, number.value)
-  }
-  return (
-    <form className={classes.transfer} onSubmit={submit}>
-      <TextInput
-        label={t('transfer.title')}
-        placeholder={t('transfer.number')}
-        inputMode="tel"
-        autoComplete="off"
-        data-autofocus
-        value={typed}
-        error={refused ? t('transfer.bad') : null}
-        onChange={(event) => {
-          setTyped(event.currentTarget.value)
-          setRefused(false)
-        }}
-      />
-      <span className={classes.hint}>{t('transfer.note')}</span>
-      <Button type="submit" disabled={typed.trim() === ''}>
-        {t('transfer.start')}
-      </Button>
-    </form>
-  )
+/** Asked for; what the exchange says is told by the call. */
+const then = (asked: Promise<void>): void => {
+  closeTransfer()
+  void asked
 }

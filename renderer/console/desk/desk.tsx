@@ -8,6 +8,7 @@ import { dialRequest } from '../calls/dial-request.ts'
 import { DialogHead } from '../calls/dialog-head.tsx'
 import { useColumns } from './columns.ts'
 import classes from './desk.module.css'
+import { DialColleague } from './dial-colleague.tsx'
 import { DialForm } from './dial-form.tsx'
 import { MyDay } from './my-day.tsx'
 import { TodayCalls } from './today-calls.tsx'
@@ -21,7 +22,7 @@ export function Desk() {
     <div className={classes.desk} data-columns={columns}>
       <VisuallyHidden component="h1">{t('room')}</VisuallyHidden>
       {narrow ? null : (
-        <Panel title={t('dial.title')} className={classes.dial}>
+        <Panel title={t('dial.title')} className={classes.dial} actions={<DialColleague />}>
           <DialForm />
         </Panel>
       )}

@@ -9,6 +9,7 @@ import { dialDraft, setField } from './dial-draft.ts'
 import { composeField, editField, emptyField, fieldOf, problemToShow } from './dial-field.ts'
 import classes from './dial-form.module.css'
 import { matchingNumbers, readRecentNumbers } from './recent-numbers.ts'
+import { isWalking, step } from './redial.ts'
 
 const erasers: Readonly<Record<string, 'left' | 'right'>> = {
   deleteContentBackward: 'left',
@@ -75,6 +76,15 @@ export function NumberField({ inputRef }: NumberFieldProps) {
           onSelect={(event) => {
             const caret = event.currentTarget.selectionEnd ?? field.caret
             if (caret !== field.caret) dialDraft.setState({ field: { ...field, caret } })
+          }}
+          onKeyDownCapture={(event) => {
+            if (combobox.dropdownOpened || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return
+            const way = event.key === 'ArrowUp' ? 'older' : event.key === 'ArrowDown' ? 'newer' : null
+            // What somebody has typed is not overwritten by an arrow; with it the list opens as ever.
+            if (way === null || !(isWalking() || (way === 'older' && field.shown === ''))) return
+            event.preventDefault()
+            event.stopPropagation()
+            void step(way)
           }}
           onBlur={() => combobox.closeDropdown()}
           rightSectionWidth={field.shown === '' ? '2.25rem' : '4rem'}

@@ -1,9 +1,9 @@
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 import { type VisibleRows, visibleRows } from './visible-rows.ts'
 
-/** Heights of look's rows and of the heading that stays on top, in rem. */
+/** Heights of look's rows and of a heading that stays on top, in rem. */
 const rowRem = 2.125
-const headRem = 1.875
+const usualHeadRem = 1.875
 
 const remPixels = (): number => Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
 
@@ -14,7 +14,7 @@ type VisibleRowsHandle = {
   readonly reveal: (index: number) => void
 }
 
-export function useVisibleRows(count: number): VisibleRowsHandle {
+export function useVisibleRows(count: number, headRem: number = usualHeadRem): VisibleRowsHandle {
   const scrollRef = useRef<HTMLDivElement>(null)
   const [visible, setVisible] = useState<VisibleRows>(() => visibleRows(0, 800, 34, count))
 
@@ -35,15 +35,18 @@ export function useVisibleRows(count: number): VisibleRowsHandle {
     }
   }, [count])
 
-  const reveal = useCallback((index: number) => {
-    const box = scrollRef.current
-    if (box === null) return
-    const row = rowRem * remPixels()
-    const head = headRem * remPixels()
-    const top = index * row
-    if (top < box.scrollTop) box.scrollTop = top
-    else if (head + top + row > box.scrollTop + box.clientHeight) box.scrollTop = head + top + row - box.clientHeight
-  }, [])
+  const reveal = useCallback(
+    (index: number) => {
+      const box = scrollRef.current
+      if (box === null) return
+      const row = rowRem * remPixels()
+      const head = headRem * remPixels()
+      const top = index * row
+      if (top < box.scrollTop) box.scrollTop = top
+      else if (head + top + row > box.scrollTop + box.clientHeight) box.scrollTop = head + top + row - box.clientHeight
+    },
+    [headRem],
+  )
 
   return { scrollRef, visible, reveal }
 }

@@ -17,6 +17,8 @@ export function readinessMark(readiness: Readiness): StateKind {
     case 'can-ring':
       return 'ready'
     case 'cannot-ring':
+      // By the agent's own wish: nothing is broken.
+      if (readiness.why === 'do-not-disturb') return 'busy'
       return isPassing(readiness.why) ? 'waiting' : 'cannot-ring'
     default:
       return unreachable(readiness)

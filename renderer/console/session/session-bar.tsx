@@ -2,6 +2,7 @@ import type { OnlineSession } from '../../../shared/session.ts'
 import { useText } from '../../i18n/i18n.ts'
 import { SettingsMenu } from '../settings/settings-menu.tsx'
 import { NextState } from './next-state.tsx'
+import { QuietSwitch } from './quiet-switch.tsx'
 import { ReadinessLight } from './readiness-light.tsx'
 import { RoomTabs } from './room-tabs.tsx'
 import classes from './session-bar.module.css'
@@ -18,6 +19,7 @@ export function SessionBar({ session }: { readonly session: OnlineSession }) {
         <NextState session={session} />
         <span className={classes.hairline} aria-hidden="true" />
         <ReadinessLight />
+        <QuietSwitch session={session} />
         <span className={classes.hairline} aria-hidden="true" />
         <SkillChips session={session} />
         <RoomTabs />

@@ -1,4 +1,4 @@
-import { Reason, type SettableState } from '../../../shared/agent.ts'
+import { doNotDisturb, Reason, type SettableState } from '../../../shared/agent.ts'
 import type { ProfileSummary } from '../../../shared/profile.ts'
 
 /** One line of the state menu. `other` opens the line for a reason of one's own. */
@@ -25,6 +25,7 @@ export function allChoices(reasons: Reasons): readonly StateChoice[] {
     { kind: 'state', state: { kind: 'idle' } },
     ...of('busy'),
     ...of('away'),
+    { kind: 'state', state: doNotDisturb },
     { kind: 'other', of: 'busy' },
     { kind: 'other', of: 'away' },
   ]

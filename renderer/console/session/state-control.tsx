@@ -12,6 +12,7 @@ import { useView } from '../view-store.ts'
 import { shownState } from './shown-state.ts'
 import { allChoices, type StateChoice } from './state-choices.ts'
 import classes from './state-control.module.css'
+import { stateWords } from './state-label.ts'
 import { StateMenu } from './state-menu.tsx'
 
 const noReasons = { busy: [], away: [] }
@@ -34,8 +35,7 @@ export function StateControl({ session }: { readonly session: OnlineSession }) {
   useHotkeys([['mod+shift+S', () => store.toggleDropdown('keyboard'), { usePhysicalKeys: true }]], [])
 
   const shown = shownState(session, calls)
-  const word = words(`state.${shown.word}`)
-  const label = shown.reason === '' ? word : `${word} · ${shown.reason}`
+  const label = stateWords(shown.word, shown.reason, words)
 
   const pick = (choice: StateChoice) => {
     if (choice.kind === 'other') {

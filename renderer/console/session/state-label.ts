@@ -1,15 +1,19 @@
 import type { TFunction } from 'i18next'
-import type { AgentState, SettableState } from '../../../shared/agent.ts'
+import { type AgentState, doNotDisturb, type SettableState } from '../../../shared/agent.ts'
 import { useText } from '../../i18n/i18n.ts'
-import { reasonOf } from './shown-state.ts'
+import { reasonOf, type StateWord } from './shown-state.ts'
 
-export function stateLabel(state: AgentState | SettableState, t: TFunction): string {
-  const word = t(`state.${state.kind}`)
-  const reason = reasonOf(state)
+/** "Busy · Paperwork": word and reason. Reasons are the profile's own words, but for the one that is ours. */
+export function stateWords(state: StateWord, reason: string, t: TFunction): string {
+  if (state === doNotDisturb.kind && reason === reasonOf(doNotDisturb)) return t('state.do-not-disturb')
+  const word = t(`state.${state}`)
   return reason === '' ? word : `${word} · ${reason}`
 }
 
-/** "Busy · Paperwork": word and reason of a state in the agent's language; reasons are the profile's own words. */
+export const stateLabel = (state: AgentState | SettableState, t: TFunction): string =>
+  stateWords(state.kind, reasonOf(state), t)
+
+/** A state in the agent's language. */
 export function useStateLabel(): (state: AgentState | SettableState) => string {
   const t = useText('common')
   return (state) => stateLabel(state, t)

@@ -54,6 +54,7 @@ describe('the state menu', () => {
       'away/Lunch',
       'away/Break',
       'away/Training',
+      'busy/do-not-disturb',
       'other:busy',
       'other:away',
     ])
@@ -85,6 +86,7 @@ describe('the state menu', () => {
       'busy/',
       'busy/A',
       'away/',
+      'busy/do-not-disturb',
       'other:busy',
       'other:away',
     ])
