@@ -142,6 +142,7 @@ export async function startCallCentre(options: CallCentreOptions = {}): Promise<
       return account && wrongPasswords.has(sip) ? { ...account, password: secretText() } : account
     },
     idleAgents,
+    deskOf: (sip) => demoPeople.map(callAgent).find((agent) => agent?.sip === sip),
     onAgent: (agent, state) => agents.setByPlatform(agent.name, state),
     onEnded: (call, whole) => {
       world.onEnded(whole)

@@ -146,11 +146,14 @@ test('a transfer that fails: on hold while it is tried, then back with the custo
     zip?.addEventListener('play', () => Object.assign(globalThis, { zipped: true }))
   })
   await page.keyboard.press('Control+Shift+T')
-  await expect(page.getByRole('textbox', { name: 'Transfer to' })).toBeFocused()
+  const to = page.getByRole('combobox', { name: 'Transfer to' })
+  await expect(to).toBeFocused()
   await page.keyboard.type('nobody')
   await page.keyboard.press('Enter')
-  await expect(page.getByText('This number cannot be dialled')).toBeVisible()
-  await page.getByRole('textbox', { name: 'Transfer to' }).fill(customers.isBusy)
+  await expect(page.getByText('No colleague fits')).toBeVisible()
+  await to.fill(customers.isBusy)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('button', { name: 'Transfer now' })).toBeFocused()
   await page.keyboard.press('Enter')
 
   await expect(page.getByRole('alert').filter({ hasText: 'Not transferred' })).toContainText(

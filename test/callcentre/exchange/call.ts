@@ -37,6 +37,8 @@ export interface Exchange {
   readonly ring: (agent: CallAgent, facts: CallFacts, events: LegEvents) => PhoneLeg | undefined
   /** The platform's own view of the agent: it calls the extension, the agent talks, the call is over. */
   readonly onAgent: (agent: CallAgent, state: 'fetching' | 'talking' | 'idle') => void
+  /** The agent whose phone has this SIP account. */
+  readonly deskOf: (sip: string) => CallAgent | undefined
   readonly onChange: () => void
   readonly onEnded: (finished: FinishedCall, call: Call) => void
   readonly times: ExchangeTimes
@@ -108,7 +110,7 @@ export class Call {
         this.#exchange.onChange()
       },
       onEnded: (end) => {
-        if (end.by === 'phone') this.end('agent')
+        if (end.by === 'phone' && !this.#sentOn(end.to, onAnswered)) this.end('agent')
       },
     })
     if (!phone) {
@@ -141,6 +143,16 @@ export class Call {
   after(ms: number, then: () => void): void {
     clearTimeout(this.#timer)
     this.#timer = setTimeout(then, ms)
+  }
+
+  /** The phone sent the caller to another desk, which rings now. There is no way to numbers outside. */
+  #sentOn(to: string | undefined, onAnswered: () => void): boolean {
+    const from = this.agent
+    const next = to === undefined || this.phase !== 'ringing-agent' ? undefined : this.#exchange.deskOf(to)
+    if (!next || !from || next.sip === from.sip) return false
+    this.#exchange.onAgent(from, 'idle')
+    this.phone = undefined
+    return this.ringAgent(next, onAnswered)
   }
 
   /** Recomputes the mix matrix: who hears whom in this phase. */

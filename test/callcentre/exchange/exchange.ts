@@ -24,6 +24,7 @@ export interface ExchangeOptions {
   /** Undefined for unknown and for expired accounts. */
   readonly account: (sip: string) => DigestAccount | undefined
   readonly idleAgents: () => readonly CallAgent[]
+  readonly deskOf: (sip: string) => CallAgent | undefined
   readonly onAgent: (agent: CallAgent, state: 'fetching' | 'talking' | 'idle') => void
   readonly onEnded: (finished: FinishedCall, call: Call) => void
 }
@@ -111,6 +112,7 @@ export async function startExchange(options: ExchangeOptions): Promise<RunningEx
       ring,
       times: options.times,
       onAgent: options.onAgent,
+      deskOf: options.deskOf,
       onChange: () => undefined,
       onEnded: options.onEnded,
     },

@@ -2,6 +2,8 @@
 export interface LegEnd {
   readonly by: 'phone' | 'exchange'
   readonly code: number
+  /** Where the phone sent the call instead: the user part of its Contact (RFC 3261 21.3). */
+  readonly to?: string
 }
 
 export interface LegEvents {

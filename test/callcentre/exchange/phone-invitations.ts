@@ -43,7 +43,10 @@ async function invite(leg: OpenLeg, binding: Binding, options: InviteOptions): P
         void leg.accepted(response.session, response.message.body)
       },
       onReject: (response) => leg.end({ by: 'phone', code: response.message.statusCode ?? 500 }),
-      onRedirect: (response) => leg.end({ by: 'phone', code: response.message.statusCode ?? 302 }),
+      onRedirect: ({ message }) => {
+        const to = /<?sips?:([^@;>]+)@/i.exec(message.getHeader('contact') ?? '')?.[1]
+        leg.end({ by: 'phone', code: message.statusCode ?? 302, ...(to ? { to: decodeURIComponent(to) } : {}) })
+      },
     }),
   )
 }

@@ -105,6 +105,7 @@ describe('do not disturb', () => {
       phone: { kind: 'registered', since: MORNING, expiresAt: MORNING, roundTripMs: 20 },
       microphone: 'present',
       engine: 'ready',
+      ringerMissing: false,
     } as const
     expect(readiness(facts)).toEqual({ kind: 'cannot-ring', why: 'do-not-disturb', failure: null })
     expect(readiness({ ...facts, microphone: 'missing' })).toMatchObject({ why: 'microphone-missing' })

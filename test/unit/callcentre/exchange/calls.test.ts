@@ -35,6 +35,7 @@ function setUp() {
         }
         return leg
       },
+      deskOf: () => undefined,
       onAgent: (_, state) => {
         told.push(state)
         centre.idle = state === 'idle'
