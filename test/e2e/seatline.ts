@@ -24,6 +24,8 @@ export interface DeskOptions {
   /** Instead of the centre's own. */
   readonly profile?: CentreProfile
   readonly language?: string
+  /** What the microphone plays, Hz; `agentTone` when absent. */
+  readonly tone?: number
 }
 
 export interface Desk {
@@ -50,7 +52,7 @@ export async function openDesk(centre: Centre, options: DeskOptions = {}): Promi
   const directory = options.directory ?? mkdtempSync(join(tmpdir(), 'seatline-e2e-'))
   mkdirSync(join(directory, 'import'), { recursive: true })
   const tone = join(directory, 'agent.wav')
-  writeToneFile(tone, agentTone)
+  writeToneFile(tone, options.tone ?? agentTone)
   const profile = join(directory, 'import', 'call-centre.json')
   writeFileSync(profile, JSON.stringify(options.profile ?? centre.profile), { mode: 0o600 })
   const found = findElectron()

@@ -1,9 +1,12 @@
 import { rmSync, writeFileSync } from 'node:fs'
+import type { CentreProfile } from '../e2e/call-centre.ts'
 import { openDesk, test as base } from '../e2e/seatline.ts'
 import { asteriskPeer, type AsteriskPeer } from './asterisk/asterisk-peer.ts'
 import type { ExchangeWishes } from './asterisk/configuration.ts'
 import { placeAt, type Where } from './asterisk/place.ts'
+import { colleagues } from './colleagues.ts'
 import { scenarios } from './scenarios/all.ts'
+import type { Stage } from './scenarios/scenario.ts'
 
 const described = process.env['SEATLINE_PBX']
 if (described === undefined) throw new Error('started by `node test/pbx/run.ts`, which finds or builds Asterisk')
@@ -14,6 +17,9 @@ interface Fixtures {
   transport: 'ws' | 'wss'
   trusted: boolean
   peer: AsteriskPeer
+  /** Where desks of this exchange are to be pointed. */
+  profile: CentreProfile
+  colleague: Stage['colleague']
 }
 
 /** The desk of the other end-to-end tests, with its exchange and its callout pointed at Asterisk. */
@@ -32,11 +38,14 @@ const test = base.extend<Fixtures>({
     }
     await peer.close()
   },
-  desk: async ({ centre, peer, transport, trusted }, use) => {
+  profile: async ({ centre, peer, transport }, use) => {
     const { profile } = centre
     const sip = { ...(profile['sip'] as object), servers: [peer.addresses[transport]] }
     const meiqia = { ...(profile['meiqia'] as object), baseUrl: peer.addresses.meiqia }
-    const desk = await openDesk(centre, { profile: { ...profile, sip, meiqia } })
+    await use({ ...profile, sip, meiqia })
+  },
+  desk: async ({ centre, profile, transport, trusted }, use) => {
+    const desk = await openDesk(centre, { profile })
     // Stands for the certificate store of an agent's computer, where an administrator vouches for the exchange.
     if (transport === 'wss' && trusted) {
       const engine = await desk.engine()
@@ -47,6 +56,11 @@ const test = base.extend<Fixtures>({
     await desk.close()
     rmSync(desk.directory, { recursive: true, force: true })
   },
+  colleague: async ({ centre, profile }, use) => {
+    const others = colleagues(centre, profile)
+    await use(others.colleague)
+    await others.close()
+  },
 })
 
 for (const [about, list] of Object.entries(scenarios))
@@ -54,8 +68,8 @@ for (const [about, list] of Object.entries(scenarios))
     for (const { title, wishes = {}, transport = 'ws', trusted = true, run } of list)
       test.describe(() => {
         test.use({ wishes, transport, trusted })
-        test(title, async ({ desk, peer, problems }) => {
-          await run({ desk, peer, page: await desk.console(), engine: await desk.engine() })
+        test(title, async ({ desk, peer, colleague, problems }) => {
+          await run({ desk, peer, page: await desk.console(), engine: await desk.engine(), colleague })
           // Chromium itself writes this one.
           if (!trusted) problems.forgive()
         })

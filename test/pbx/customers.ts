@@ -23,3 +23,6 @@ export const holdMusicHz = 600
 export const customerTones: readonly (readonly [string, number])[] = [wellKnownCustomer, '13911112222'].map(
   (number) => [number, customerTone(number)] as const,
 )
+
+/** The microphone of another desk; the first one's is `agentTone`. Away from its overtones and all customers. Hz. */
+export const colleagueTone = 850

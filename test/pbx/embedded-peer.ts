@@ -25,6 +25,9 @@ export function embeddedPeer(centre: Centre): Peer {
       const incoming = { agent: '1001', number, queue, autoAnswer, direct: true }
       return call((await centre.post<{ uuid: string }>('/incoming', incoming)).uuid)
     },
+    dialled: () => {
+      throw new Error('the embedded exchange dials nobody for a desk')
+    },
     async latestCallout() {
       const newest = (await centre.state()).calls.findLast(({ direction }) => direction === '外呼')
       return newest && call(newest.uuid)

@@ -1,14 +1,21 @@
 import { test as base } from '../e2e/seatline.ts'
+import { colleagues } from './colleagues.ts'
 import { embeddedPeer } from './embedded-peer.ts'
 import type { Peer } from './peer.ts'
 import { scenarios } from './scenarios/all.ts'
+import type { Stage } from './scenarios/scenario.ts'
 import { usualWishes } from './asterisk/configuration.ts'
 
 // The same scenarios against the exchange of the simulated call centre, as far as it can do what they need.
 
-const test = base.extend<{ peer: Peer }>({
+const test = base.extend<{ peer: Peer; colleague: Stage['colleague'] }>({
   peer: async ({ centre }, use) => {
     await use(embeddedPeer(centre))
+  },
+  colleague: async ({ centre }, use) => {
+    const others = colleagues(centre, centre.profile)
+    await use(others.colleague)
+    await others.close()
   },
 })
 
@@ -20,8 +27,8 @@ for (const [about, list] of Object.entries(scenarios))
       test.describe(() => {
         const times = { agentRings: agentRings * 1000, customerRings: customerRings * 1000 }
         test.use({ centreArguments: ['--times', JSON.stringify(times)] })
-        test(title, async ({ desk, peer }) => {
-          await run({ desk, peer, page: await desk.console(), engine: await desk.engine() })
+        test(title, async ({ desk, peer, colleague }) => {
+          await run({ desk, peer, page: await desk.console(), engine: await desk.engine(), colleague })
         })
       })
     }

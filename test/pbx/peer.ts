@@ -12,6 +12,10 @@ export type Ability =
   | 'announcements'
   /** Can be cut off and started again. */
   | 'restart'
+  /** Connects a customer with somebody else (REFER). */
+  | 'transfer'
+  /** Lets a team lead listen, whisper and barge in on another desk. */
+  | 'supervision'
 
 /** A customer who calls a desk. */
 export interface IncomingCall {
@@ -45,6 +49,8 @@ export interface Peer {
   readonly abilities: ReadonlySet<Ability>
   /** A customer calls the desk of agent 1001. */
   call(call: IncomingCall): Promise<PeerCall>
+  /** The customer with this number whom a desk itself had dialled, by a transfer or a consultation. */
+  dialled(number: string): PeerCall
   /** The call that the latest callout began; undefined when there was none. */
   latestCallout(): Promise<PeerCall | undefined>
   /** Legs of any kind that it has now. */

@@ -4,7 +4,8 @@ import type { Ability, Peer, PeerCall, Verdict } from '../peer.ts'
 import { startAsterisk } from './asterisk.ts'
 import { openCalloutDoor } from './callout-door.ts'
 import { type ExchangeWishes, usualWishes } from './configuration.ts'
-import { openCustomerEars } from './customer-ears.ts'
+import { openCustomerLines } from './customer-lines.ts'
+import { dialledUuid } from './dialplan.ts'
 import type { Place } from './place.ts'
 
 /** The real Asterisk as the exchange of the simulated call centre, with the SIP accounts that its Meiqia hands out. */
@@ -32,6 +33,8 @@ const abilities: ReadonlySet<Ability> = new Set<Ability>([
   'customer-keys',
   'announcements',
   'restart',
+  'transfer',
+  'supervision',
 ])
 
 /** The desk that all scenarios are about: agent 1001. */
@@ -48,12 +51,12 @@ export async function asteriskPeer(
   const deskOf = (agentId: number) => accounts.find((account) => account.agentId === agentId)?.user ?? ''
   const desk = deskOf(deskAgent)
 
-  const ears = await openCustomerEars()
+  const lines = await openCustomerLines()
   const asterisk = await startAsterisk({
     place,
     accounts,
     realm: sip.realm,
-    earsPort: ears.port,
+    linesPort: lines.port,
     wishes: { ...usualWishes, ...wishes },
   })
   const { ari } = asterisk
@@ -65,7 +68,7 @@ export async function asteriskPeer(
 
   const callNumbered = (uuid: string, number: string): PeerCall => ({
     uuid,
-    heard: (hertz) => Promise.resolve(ears.of(uuid)?.level(hertz) ?? -160),
+    heard: (hertz) => Promise.resolve(lines.earsOf(uuid)?.level(hertz) ?? -160),
     async hangUp() {
       const customer = await channelNamed(
         new RegExp(`^Local/${number.replace('+', '[+]')}@(caller|customer)-[0-9a-f]+;2$`),
@@ -125,6 +128,7 @@ export async function asteriskPeer(
       })
       return callNumbered(uuid, number)
     },
+    dialled: (number) => callNumbered(dialledUuid(number.slice(0, 8), number.slice(8)), number),
     latestCallout: () => Promise.resolve(latest),
     legs: async () => (await ari.channels()).length,
     async contacts() {
@@ -136,7 +140,7 @@ export async function asteriskPeer(
     async close() {
       await door.close()
       await asterisk.stop()
-      await ears.close()
+      await lines.close()
     },
   }
 }

@@ -40,8 +40,8 @@ export interface Ports {
   readonly https: number
   /** First of a hundred UDP ports. */
   readonly rtp: number
-  /** Where the customers' ears listen (AudioSocket). */
-  readonly ears: number
+  /** Where the customers' lines are (AudioSocket). */
+  readonly lines: number
 }
 
 export interface ConfigurationInput {
@@ -90,7 +90,7 @@ export function configuration(input: ConfigurationInput): Readonly<Record<string
       section('general', { enabled: 'yes' }) + section(ari.user, { type: 'user', password: secretWord(ari.password) }),
     'rtp.conf': rtp(input),
     'pjsip.conf': pjsip(input),
-    'extensions.conf': dialplan(ports.ears, input.wishes),
+    'extensions.conf': dialplan(ports.lines, input.wishes),
     // 450 Hz as in the simulated call centre, so that one list of scenarios fits both.
     'indications.conf':
       section('general', { country: 'cn' }) +

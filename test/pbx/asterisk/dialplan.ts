@@ -7,11 +7,16 @@ import type { ExchangeWishes } from './configuration.ts'
  * The end of a customer's number says what they do: 05 busy, 09 never answers, 04 hangs up after 4 s, 07 an announcement
  * plays first, 03 collects four digits, 08 (when calling) presses 5 over and over; all others answer after a second.
  */
-export function dialplan(earsPort: number, wishes: ExchangeWishes): string {
+export function dialplan(linesPort: number, wishes: ExchangeWishes): string {
   const tones = [
-    step(`Set(TONE=${anyCustomerHz})`),
-    ...customerTones.map(([number, hertz]) => step(`ExecIf($["\${EXTEN}" = "${number}"]?Set(TONE=${hertz}))`)),
+    step(`Set(TONE=${fourDigits(anyCustomerHz)})`),
+    ...customerTones.map(([number, hertz]) =>
+      step(`ExecIf($["\${EXTEN}" = "${number}"]?Set(TONE=${fourDigits(hertz)}))`),
+    ),
   ]
+  // The mouth and the ear of a customer; see customer-lines.ts for how the uuid tells the tone.
+  const line = step(`AudioSocket(\${CALL:0:32}\${TONE},127.0.0.1:${linesPort})`)
+  const ringColleague = `Dial(\${PJSIP_DIAL_CONTACTS(\${EXTEN})},${wishes.agentRings})`
   const ends = [
     ['05', 'busy'],
     ['09', 'silent'],
@@ -62,12 +67,10 @@ export function dialplan(earsPort: number, wishes: ExchangeWishes): string {
     step('Answer()', 'collects'),
     step('Read(DIGITS,,4,,1,20)'),
     step('UserEvent(Collected,Call: ${CALL},Digits: ${DIGITS})'),
-    step(`Playtones(${collectedHz})`),
-    step(`AudioSocket(\${CALL},127.0.0.1:${earsPort})`),
-    // `talk`: the mouth is a tone, the ear is a socket of the test.
+    step(`Set(TONE=${fourDigits(collectedHz)})`),
+    line,
     'exten => talk,1,Answer()',
-    step('Playtones(${TONE})'),
-    step(`AudioSocket(\${CALL},127.0.0.1:${earsPort})`),
+    line,
     step('Hangup(16)'),
     'exten => presses,1,Answer()',
     step('Playtones(${TONE})'),
@@ -77,6 +80,11 @@ export function dialplan(earsPort: number, wishes: ExchangeWishes): string {
     '',
     // Second half of a callout: the desk has answered, now the customer is rung.
     '[callout]',
+    // The feature code of team leads: one call whose mode is chosen by digits, 4 listen, 5 whisper, 6 barge. The dash ends
+    // the name, or 1001 would also match 10010; S ends it when nobody is left to listen to.
+    'exten => _*224X.,1,Answer()',
+    step('ChanSpy(PJSIP/${EXTEN:4}-,qESd)'),
+    step('Hangup(16)'),
     `exten => _[+0-9].,1,Dial(Local/\${EXTEN}@customer/n,${wishes.customerRings})`,
     step('GotoIf($["${DIALSTATUS}" = "BUSY"]?busy)'),
     step('GotoIf($["${DIALSTATUS}" = "NOANSWER"]?silent)'),
@@ -86,15 +94,24 @@ export function dialplan(earsPort: number, wishes: ExchangeWishes): string {
     step('Hangup(17)'),
     step('Hangup(19)', 'silent'),
     '',
-    // What a desk may dial by itself.
+    // What a desk may have dialled for it, and dials itself: colleagues and customers.
     '[desk]',
-    'exten => 601,1,Answer()',
-    step('MusicOnHold()'),
     'exten => 600,1,Answer()',
     step('Echo()'),
+    `exten => _8XXXX,1,${ringColleague}`,
+    step('Hangup(${HANGUPCAUSE})'),
+    // A customer reached this way has no call of the vendor; the uuid is made of the number.
+    `exten => _1XXXXXXXXXX,1,Set(__CALL=${dialledUuid('${EXTEN:0:8}', '${EXTEN:8:3}')})`,
+    step(`Dial(Local/\${EXTEN}@customer/n,${wishes.customerRings})`),
+    step('Hangup(${HANGUPCAUSE})'),
     '',
   ].join('\n')
 }
+
+/** The uuid by which a customer's line is known whom a desk dialled, of the first eight and last three digits. */
+export const dialledUuid = (first: string, last: string): string => `${first}-${last}0-4000-8000-000000000000`
+
+const fourDigits = (hertz: number): string => String(hertz).padStart(4, '0')
 
 const step = (application: string, label?: string): string =>
   ` same => n${label === undefined ? '' : `(${label})`},${application}`

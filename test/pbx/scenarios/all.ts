@@ -5,6 +5,8 @@ import { lines } from './lines.ts'
 import { outages } from './outages.ts'
 import { registration } from './registration.ts'
 import type { Scenario } from './scenario.ts'
+import { supervision } from './supervision.ts'
+import { transfer } from './transfer.ts'
 
 /** Every scenario, by what it is about. A new one is an entry in one of these lists. */
 export const scenarios: Readonly<Record<string, readonly Scenario[]>> = {
@@ -13,5 +15,7 @@ export const scenarios: Readonly<Record<string, readonly Scenario[]>> = {
   callout,
   lines,
   keys,
+  transfer,
+  supervision,
   outages,
 }

@@ -10,6 +10,8 @@ export interface Stage {
   /** The console, not signed in yet. */
   readonly page: Page
   readonly engine: Page
+  /** Another desk at the same exchange, where this agent has signed in; its microphone plays `colleagueTone`. */
+  colleague(agent: string): Promise<Desk>
 }
 
 /** One story between this phone and an exchange. It runs against every exchange that can do what it needs. */
