@@ -13,8 +13,9 @@ export interface AriEvent {
 
 export interface Channel {
   readonly id: string
-  /** `PJSIP/81001-00000001`, `Local/13800138000@caller-00000000;2`, … */
+  /** `PJSIP/81001-00000001`, `PJSIP/customers-00000002`, … */
   readonly name: string
+  readonly dialplan: { readonly context: string }
   readonly state: string
 }
 

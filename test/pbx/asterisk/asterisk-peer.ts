@@ -4,8 +4,8 @@ import type { Ability, Peer, PeerCall, Verdict } from '../peer.ts'
 import { startAsterisk } from './asterisk.ts'
 import { openCalloutDoor } from './callout-door.ts'
 import { type ExchangeWishes, usualWishes } from './configuration.ts'
-import { openCustomerLines } from './customer-lines.ts'
-import { dialledUuid } from './dialplan.ts'
+import { openCustomerEars } from './customer-ears.ts'
+import { dialledUuid } from './dialled-uuid.ts'
 import type { Place } from './place.ts'
 
 /** The real Asterisk as the exchange of the simulated call centre, with the SIP accounts that its Meiqia hands out. */
@@ -51,30 +51,28 @@ export async function asteriskPeer(
   const deskOf = (agentId: number) => accounts.find((account) => account.agentId === agentId)?.user ?? ''
   const desk = deskOf(deskAgent)
 
-  const lines = await openCustomerLines()
+  const ears = await openCustomerEars()
   const asterisk = await startAsterisk({
     place,
     accounts,
     realm: sip.realm,
-    linesPort: lines.port,
+    earsPort: ears.port,
     wishes: { ...usualWishes, ...wishes },
   })
   const { ari } = asterisk
 
-  /** Names of the channels that a call of this number has; the customer's far half is the customer. */
   const channelNamed = async (name: RegExp) => (await ari.channels()).find((channel) => name.test(channel.name))
   const userEvent = (name: string, uuid: string) =>
     ari.events.find(({ eventname, userevent }) => eventname === name && userevent?.['Call'] === uuid)?.userevent
 
-  const callNumbered = (uuid: string, number: string): PeerCall => ({
+  const callOf = (uuid: string): PeerCall => ({
     uuid,
-    heard: (hertz) => Promise.resolve(lines.earsOf(uuid)?.level(hertz) ?? -160),
+    heard: (hertz) => Promise.resolve(ears.of(uuid)?.level(hertz) ?? -160),
     async hangUp() {
-      const customer = await channelNamed(
-        new RegExp(`^Local/${number.replace('+', '[+]')}@(caller|customer)-[0-9a-f]+;2$`),
-      )
-      if (customer === undefined) throw new Error(`no customer ${number} is in a call`)
-      await ari.request('DELETE', `channels/${customer.id}`)
+      for (const { id, dialplan } of await ari.channels())
+        if (dialplan.context === 'customer' && (await ari.variable(id, 'CALL')) === uuid)
+          return ari.request('DELETE', `channels/${id}`)
+      throw new Error('no such customer is in a call')
     },
     collected: () => Promise.resolve(userEvent('Collected', uuid)?.['Digits'] ?? ''),
     async codec() {
@@ -87,7 +85,7 @@ export async function asteriskPeer(
   let latest: PeerCall | undefined
   const door = await openCalloutDoor(centre.addresses.meiqia, token, async ({ agentId, callee }) => {
     const uuid = randomUUID()
-    latest = callNumbered(uuid, callee)
+    latest = callOf(uuid)
     try {
       // The desk first: the vendor rings the agent's own phone, then the customer (docs/vendors.md §2).
       await ari.request('POST', 'channels', {
@@ -119,16 +117,23 @@ export async function asteriskPeer(
     async call({ number, queue = '', autoAnswer = false }) {
       const uuid = randomUUID()
       await ari.request('POST', 'channels', {
-        endpoint: `Local/${number}@caller/n`,
+        endpoint: `PJSIP/${number}@customers`,
         context: 'ring-desk',
         extension: desk,
         priority: 1,
         channelId: uuid,
-        variables: { CALL: uuid, CUSTOMER: number, __QUEUE: queue, __AUTOANSWER: autoAnswer ? '1' : '0' },
+        variables: {
+          'PJSIP_HEADER(add,X-Call)': uuid,
+          'PJSIP_HEADER(add,X-Calling)': '1',
+          CALL: uuid,
+          CUSTOMER: number,
+          __QUEUE: queue,
+          __AUTOANSWER: autoAnswer ? '1' : '0',
+        },
       })
-      return callNumbered(uuid, number)
+      return callOf(uuid)
     },
-    dialled: (number) => callNumbered(dialledUuid(number.slice(0, 8), number.slice(8)), number),
+    dialled: (number) => callOf(dialledUuid(number.slice(0, 8), number.slice(8))),
     latestCallout: () => Promise.resolve(latest),
     legs: async () => (await ari.channels()).length,
     async contacts() {
@@ -140,7 +145,7 @@ export async function asteriskPeer(
     async close() {
       await door.close()
       await asterisk.stop()
-      await lines.close()
+      await ears.close()
     },
   }
 }

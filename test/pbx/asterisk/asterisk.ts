@@ -8,7 +8,7 @@ import { secretText } from '../../callcentre/random.ts'
 import { holdMusicHz } from '../customers.ts'
 import { ari, type Ari } from './ari.ts'
 import { configuration, type ExchangeWishes, type Ports, type SipAccount } from './configuration.ts'
-import { freePorts, freeRtpPorts, ownAddress } from './free-ports.ts'
+import { freePorts, freeUdpPorts, ownAddress } from './free-ports.ts'
 import type { Place } from './place.ts'
 
 export interface Asterisk {
@@ -29,14 +29,14 @@ export interface AsteriskOptions {
   readonly place: Place
   readonly accounts: readonly SipAccount[]
   readonly realm: string
-  readonly linesPort: number
+  readonly earsPort: number
   readonly wishes: ExchangeWishes
 }
 
 const bootMs = 20_000
 
 /** Starts an Asterisk of its own on 127.0.0.1; ready when it has booted fully. */
-export async function startAsterisk({ place, accounts, realm, linesPort, wishes }: AsteriskOptions): Promise<Asterisk> {
+export async function startAsterisk({ place, accounts, realm, earsPort, wishes }: AsteriskOptions): Promise<Asterisk> {
   const id = `pbx-${secretText(6).replace(/\W/g, '0')}`
   const outside = join(place.shared.outside, id)
   const inside = `${place.shared.inside}/${id}`
@@ -44,7 +44,7 @@ export async function startAsterisk({ place, accounts, realm, linesPort, wishes 
     mkdirSync(join(outside, folder), { recursive: true })
 
   const [http = 0, https = 0] = await freePorts(2)
-  const ports: Ports = { http, https, rtp: await freeRtpPorts(), lines: linesPort }
+  const ports: Ports = { http, https, ...(await freeUdpPorts()), ears: earsPort }
   const control = { user: 'tests', password: secretText() }
   const files = configuration({
     home: inside,

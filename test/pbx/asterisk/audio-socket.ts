@@ -31,12 +31,3 @@ export function uuidOf(payload: Buffer): string {
 export function samplesOf(payload: Buffer): Int16Array {
   return Int16Array.from({ length: payload.length >> 1 }, (_, index) => payload.readInt16LE(index * 2))
 }
-
-/** One message of sound for Asterisk. */
-export function spoken(samples: Int16Array): Buffer {
-  const message = Buffer.alloc(3 + samples.length * 2)
-  message[0] = audioKinds.signed8kHz
-  message.writeUInt16BE(samples.length * 2, 1)
-  samples.forEach((sample, index) => message.writeInt16LE(sample, 3 + index * 2))
-  return message
-}

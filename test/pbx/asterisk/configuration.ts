@@ -40,8 +40,10 @@ export interface Ports {
   readonly https: number
   /** First of a hundred UDP ports. */
   readonly rtp: number
-  /** Where the customers' lines are (AudioSocket). */
-  readonly lines: number
+  /** UDP: SIP of the trunk to the customers, whose far end is this Asterisk itself. */
+  readonly trunk: number
+  /** Where the customers' ears listen (AudioSocket). */
+  readonly ears: number
 }
 
 export interface ConfigurationInput {
@@ -90,7 +92,7 @@ export function configuration(input: ConfigurationInput): Readonly<Record<string
       section('general', { enabled: 'yes' }) + section(ari.user, { type: 'user', password: secretWord(ari.password) }),
     'rtp.conf': rtp(input),
     'pjsip.conf': pjsip(input),
-    'extensions.conf': dialplan(ports.lines, input.wishes),
+    'extensions.conf': dialplan(ports.ears, input.wishes),
     // 450 Hz as in the simulated call centre, so that one list of scenarios fits both.
     'indications.conf':
       section('general', { country: 'cn' }) +
@@ -125,7 +127,7 @@ function rtp({ ports, address }: ConfigurationInput): string {
   return address === null ? general : general + section('ice_host_candidates', { [address]: '127.0.0.1' }, '=>')
 }
 
-function pjsip({ accounts, realm, wishes }: ConfigurationInput): string {
+function pjsip({ accounts, realm, ports, wishes }: ConfigurationInput): string {
   const transports = ['ws', 'wss'].map((protocol) =>
     section(`transport-${protocol}`, { type: 'transport', protocol, bind: '127.0.0.1' }),
   )
@@ -174,12 +176,37 @@ function pjsip({ accounts, realm, wishes }: ConfigurationInput): string {
     ].join(''),
   )
   return [
-    section('global', { type: 'global', default_realm: realm }),
+    // By name first: the phones come from the same address as the trunk.
+    section('global', { type: 'global', default_realm: realm, endpoint_identifier_order: 'username,ip' }),
     section('system', { type: 'system', disable_tcp_switch: 'yes' }),
     ...transports,
+    ...trunk(ports.trunk),
     ...phones,
   ].join('')
 }
+
+/**
+ * The trunk to the customers leads back to this Asterisk, context `customer`. A Local channel would be shorter, but in a
+ * bridge its far half never gets music on hold.
+ */
+const trunk = (port: number): readonly string[] => [
+  section('transport-trunk', { type: 'transport', protocol: 'udp', bind: `127.0.0.1:${port}` }),
+  section('customers', {
+    type: 'endpoint',
+    transport: 'transport-trunk',
+    context: 'customer',
+    aors: 'customers',
+    media_address: '127.0.0.1',
+    bind_rtp_to_media_address: 'yes',
+    disallow: 'all',
+    allow: 'ulaw',
+    dtmf_mode: 'rfc4733',
+    direct_media: 'no',
+    timers: 'no',
+  }),
+  section('customers', { type: 'aor', contact: `sip:127.0.0.1:${port}` }),
+  section('customers', { type: 'identify', endpoint: 'customers', match: '127.0.0.1' }),
+]
 
 function section(name: string, values: Readonly<Record<string, string | number>>, sign = '='): string {
   const lines = Object.entries(values).map(([key, value]) => `${key} ${sign} ${value}\n`)

@@ -20,18 +20,23 @@ export async function freePorts(count: number): Promise<readonly number[]> {
   return ports
 }
 
-/** The first of a hundred UDP ports, of which the first can be had. Even, as RTP has it (RFC 3550 §11). */
-export async function freeRtpPorts(random: () => number = Math.random): Promise<number> {
+/** A hundred UDP ports for sound, the first of them even (RFC 3550 §11), and one for the trunk after them. */
+export async function freeUdpPorts(
+  random: () => number = Math.random,
+): Promise<{ readonly rtp: number; readonly trunk: number }> {
   for (;;) {
-    const first = 12_000 + 2 * Math.floor(random() * 9000)
-    const isFree = await new Promise<boolean>((resolve) => {
-      const socket = createSocket('udp4')
-      socket.once('error', () => resolve(false))
-      socket.bind(first, '127.0.0.1', () => socket.close(() => resolve(true)))
-    })
-    if (isFree) return first
+    const rtp = 12_000 + 2 * Math.floor(random() * 9000)
+    const trunk = rtp + 100
+    if ((await isFree(rtp)) && (await isFree(trunk))) return { rtp, trunk }
   }
 }
+
+const isFree = (port: number) =>
+  new Promise<boolean>((resolve) => {
+    const socket = createSocket('udp4')
+    socket.once('error', () => resolve(false))
+    socket.bind(port, '127.0.0.1', () => socket.close(() => resolve(true)))
+  })
 
 /** An IPv4 address of this machine that is not loopback. */
 export function ownAddress(): string | null {
