@@ -177,7 +177,13 @@ function pjsip({ accounts, realm, ports, wishes }: ConfigurationInput): string {
   )
   return [
     // By name first: the phones come from the same address as the trunk.
-    section('global', { type: 'global', default_realm: realm, endpoint_identifier_order: 'username,ip' }),
+    section('global', {
+      type: 'global',
+      default_realm: realm,
+      endpoint_identifier_order: 'username,ip',
+      // All SIP is in the log, which a failed test brings along.
+      debug: 'yes',
+    }),
     section('system', { type: 'system', disable_tcp_switch: 'yes' }),
     ...transports,
     ...trunk(ports.trunk),

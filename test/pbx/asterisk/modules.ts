@@ -6,7 +6,7 @@
 export const modules: readonly string[] = `
   res_timing_timerfd res_sorcery_config res_sorcery_memory res_sorcery_astdb res_speech res_musiconhold
   func_callerid func_channel func_global func_logic func_strings func_timeout func_volume
-  pbx_config bridge_simple bridge_native_rtp bridge_softmix bridge_holding bridge_builtin_features
+  pbx_config bridge_simple bridge_softmix bridge_holding bridge_builtin_features
   bridge_builtin_interval_features
   codec_ulaw codec_alaw codec_a_mu codec_resample codec_opus_open_source res_format_attr_opus
   format_wav format_pcm format_sln
