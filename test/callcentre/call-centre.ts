@@ -111,13 +111,14 @@ export async function startCallCentre(options: CallCentreOptions = {}): Promise<
       for (const agent of agents.all()) if (agent.extension === extension) exchange.calls.dropAgent(agent.name)
     },
   })
-  const callAgent = (person: Person): CallAgent | undefined => {
+  const callAgent = (person: Person | undefined): CallAgent | undefined => {
+    if (person === undefined) return undefined
     const account = accounts.find((candidate) => candidate.agentId === person.agentId)
     return account && { agentId: person.agentId, name: person.name, sip: account.sip }
   }
   const agentNamed = (name: string | undefined): CallAgent | undefined => {
     const person = demoPeople.find((candidate) => candidate.name === name)
-    return person && callAgent(person)
+    return callAgent(person)
   }
   const idleAgents = (): readonly CallAgent[] =>
     demoPeople
@@ -142,7 +143,10 @@ export async function startCallCentre(options: CallCentreOptions = {}): Promise<
       return account && wrongPasswords.has(sip) ? { ...account, password: secretText() } : account
     },
     idleAgents,
-    deskOf: (sip) => demoPeople.map(callAgent).find((agent) => agent?.sip === sip),
+    deskOf: (number) => {
+      const account = accounts.find(({ sip }) => sip === number)
+      return callAgent(demoPeople.find(({ num, agentId }) => num === number || agentId === account?.agentId))
+    },
     onAgent: (agent, state) => agents.setByPlatform(agent.name, state),
     onEnded: (call, whole) => {
       world.onEnded(whole)

@@ -47,6 +47,7 @@ export function controlActions(centre: ControlledCentre): Readonly<Record<string
     if (!call) throw new ControlFault(uuid ? `No call ${uuid}.` : 'There was no call yet.')
     return call
   }
+  const dialledOf = (uuid: string | undefined) => exchange.dialled.find((call) => call.uuid === uuid)
   const vendorOf = (body: Body): VendorServer => centre.vendors.servers[oneOf(body, 'which', serverNames)]
 
   return {
@@ -60,6 +61,14 @@ export function controlActions(centre: ControlledCentre): Readonly<Record<string
       calls: exchange.calls.live().map(shownCall),
       // The newest forty are enough for any test and keep the answer small.
       ended: centre.finished.slice(-40),
+      /** What phones dialled by themselves. */
+      dialled: exchange.dialled.map((call) => ({
+        uuid: call.uuid,
+        from: call.from,
+        number: call.number,
+        phase: call.phase(),
+      })),
+      legs: exchange.sip.legs(),
       vendors: Object.fromEntries(serverNames.map((name) => [name, centre.vendors.servers[name].mode()])),
       sip: exchange.sip.mode(),
       sipCounters: exchange.counters,
@@ -86,7 +95,12 @@ export function controlActions(centre: ControlledCentre): Readonly<Record<string
         autoAnswer: body['autoAnswer'] === true,
       }),
     }),
-    'POST /hang-up': (body) => callOf(text(body, 'uuid')).end('customer'),
+    'POST /hang-up': (body) => {
+      const uuid = text(body, 'uuid')
+      const dialled = dialledOf(uuid)
+      if (dialled) dialled.leave()
+      else callOf(uuid).leave()
+    },
     'POST /vendor': (body) => vendorOf(body).setMode(oneOf(body, 'mode', vendorModes), number(body, 'seconds')),
     'POST /sip': (body) => exchange.sip.setMode(oneOf(body, 'mode', ['up', 'down', 'cut'] as const)),
     'POST /second-sign-in': (body) => {
@@ -135,12 +149,23 @@ export function controlActions(centre: ControlledCentre): Readonly<Record<string
       account.agentId = number(body, 'agentId') ?? 0
     },
     'GET /heard': (_, query) => {
+      const dialled = dialledOf(query.get('uuid') ?? undefined)
+      if (dialled) {
+        const hz = Number(query.get('hz') ?? '440')
+        return {
+          uuid: dialled.uuid,
+          hz,
+          db: dialled.ears()?.level(hz) ?? silenceDb,
+          digits: '',
+          phase: dialled.phase(),
+        }
+      }
       const call = callOf(query.get('uuid') ?? undefined)
       const hz = Number(query.get('hz') ?? '440')
       return {
         uuid: call.facts.uuid,
         hz,
-        db: call.phase === 'talking' ? call.customer.ears.level(hz) : silenceDb,
+        db: call.phase === 'talking' || call.isElsewhere() ? call.customer.ears.level(hz) : silenceDb,
         digits: call.digits,
         phase: call.phase,
       }

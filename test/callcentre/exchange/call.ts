@@ -1,9 +1,11 @@
 import type { CallDirection, CallOutcome, FinishedCall } from '../meiqia-records.ts'
 import type { CustomerLeg } from './customer-leg.ts'
 import { playing } from './customer-leg.ts'
+import { customerEnd, type Conversation, type End } from './ends.ts'
 import type { Mixer, Party } from './mixer.ts'
 import { reasons, type HangUpReason, type LegEvents } from './leg-events.ts'
 import type { PhoneLeg } from './phone-leg.ts'
+import type { Conversations } from './transfers.ts'
 import { busyTone, holdMusic, ringback } from './tones.ts'
 
 export type CallPhase = 'queued' | 'ringing-agent' | 'ringing-customer' | 'customer-busy' | 'talking' | 'ended'
@@ -42,6 +44,7 @@ export interface Exchange {
   readonly onChange: () => void
   readonly onEnded: (finished: FinishedCall, call: Call) => void
   readonly times: ExchangeTimes
+  readonly conversations: Conversations
 }
 
 /** All in ms. May be changed while calls are going on. */
@@ -80,6 +83,8 @@ export class Call {
   answeredAt: number | null = null
   endedAt: number | null = null
   endedBy: EndedBy = 'system'
+  /** Who talks with the customer instead of the agent, who has handed them over. */
+  #instead: End | undefined
   readonly #exchange: Exchange
   readonly #tones = { ringback: playing(ringback), busy: playing(busyTone) }
   #timer: NodeJS.Timeout | undefined
@@ -100,17 +105,24 @@ export class Call {
       onEstablished: () => {
         if (this.phase === 'ended' || !this.phone) return
         this.#exchange.mixer.add(this.phone)
+        this.#exchange.conversations.add(this.phone, agent.sip, this.#conversation)
         this.agentOnAt = this.#exchange.now()
         this.#exchange.onAgent(agent, 'talking')
         onAnswered()
       },
       onHold: () => this.connect(),
+      onRefer: (request) => {
+        if (this.phone) this.#exchange.conversations.refer(request, this.phone)
+        else request.reject({ statusCode: 481 })
+      },
       onDigit: (digit) => {
         this.digits += digit
         this.#exchange.onChange()
       },
       onEnded: (end) => {
-        if (end.by === 'phone' && !this.#sentOn(end.to, onAnswered)) this.end('agent')
+        if (!phone) return
+        this.#exchange.conversations.forget(phone)
+        if (end.by === 'phone' && this.phone === phone && !this.#sentOn(end.to, onAnswered)) this.end('agent')
       },
     })
     if (!phone) {
@@ -158,8 +170,10 @@ export class Call {
   /** Recomputes the mix matrix: who hears whom in this phase. */
   connect(): void {
     if (this.phone) this.phone.hears = this.#heardByAgent(this.phone)
+    if (this.#instead) this.#instead.party.hears = new Set(this.#instead.isHeld() ? [] : [this.customer])
+    const other = this.#instead ?? (this.phone && { party: this.phone, isHeld: () => this.phone?.isHeld() ?? false })
     this.customer.hears =
-      this.phase === 'talking' && this.phone ? new Set([this.phone.isHeld() ? music : this.phone]) : new Set()
+      this.phase === 'talking' && other ? new Set([other.isHeld() ? music : other.party]) : new Set()
   }
 
   end(by: EndedBy, reason: HangUpReason = reasons.normal): void {
@@ -174,7 +188,11 @@ export class Call {
     this.phone?.hangUp(reason)
     this.#exchange.mixer.remove(this.customer)
     if (this.phone) this.#exchange.mixer.remove(this.phone)
-    if (this.agent) this.#exchange.onAgent(this.agent, 'idle')
+    if (this.#instead) {
+      this.#instead.hangUp(reason)
+      this.#exchange.mixer.remove(this.#instead.party)
+    }
+    if (this.agent && !this.#instead) this.#exchange.onAgent(this.agent, 'idle')
     const { uuid, direction, number, trunkNumber, trunkName, userData } = this.facts
     const finished: FinishedCall = {
       uuid,
@@ -194,6 +212,46 @@ export class Call {
       endedBy: by,
     }
     this.#exchange.onEnded(finished, this)
+  }
+
+  /** The agent is on it: not before their phone rings, and not any more when they have handed the customer over. */
+  isOf(agentId: number): boolean {
+    return this.agent?.agentId === agentId && !this.#instead
+  }
+
+  /** The customer was handed over and may still be talking. */
+  isElsewhere(): boolean {
+    return this.#kept !== undefined
+  }
+
+  /** What the customer does by themselves. */
+  leave(): void {
+    if (this.#kept) this.#kept()
+    else this.end('customer')
+  }
+
+  /** The customer talks on elsewhere, and this says that they hang up there. */
+  #kept: (() => void) | undefined
+
+  readonly #conversation: Conversation = {
+    handOver: (phone, to) => {
+      this.#exchange.mixer.remove(phone)
+      this.phone = undefined
+      this.#instead = to
+      to.listen({ onLeft: () => this.end('system'), onHold: () => this.connect() })
+      this.#exchange.mixer.add(to.party)
+      if (this.agent) this.#exchange.onAgent(this.agent, 'idle')
+      this.connect()
+      this.#exchange.onChange()
+    },
+    giveUp: (phone) => {
+      if (this.phase !== 'talking') return undefined
+      const { end, left } = customerEnd(this.customer, this.facts.number)
+      this.#exchange.mixer.remove(phone)
+      this.end('agent')
+      this.#kept = left
+      return end
+    },
   }
 
   #heardByAgent(phone: PhoneLeg): ReadonlySet<Party> {

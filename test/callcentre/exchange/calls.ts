@@ -146,9 +146,9 @@ export function openCalls(options: CallsOptions) {
     live,
     /** By uuid; the newest call, ended or not, when none is given. */
     find: (uuid?: string): Call | undefined => (uuid ? calls.get(uuid) : [...calls.values()].at(-1)),
-    isBusy: (agentId: number): boolean => live().some((call) => call.agent?.agentId === agentId),
+    isBusy: (agentId: number): boolean => live().some((call) => call.isOf(agentId)),
     dropAgent(name: string): void {
-      for (const call of live()) if (call.agent?.name === name) call.end('system')
+      for (const call of live()) if (call.agent?.name === name && call.isOf(call.agent.agentId)) call.end('system')
     },
     close(): void {
       for (const call of live()) call.end('system')

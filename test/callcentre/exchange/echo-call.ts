@@ -6,9 +6,11 @@ import type { PhoneLeg } from './phone-leg.ts'
 import type { Connection } from './connection.ts'
 import { steadyTone } from './tones.ts'
 
+export const isTestNumber = (dialled: string): boolean => dialled === '600' || /^tone\d{3,4}$/.test(dialled)
+
 /**
- * What a phone may dial itself: 600 is an echo, tone<Hz> (for example tone1000) a steady tone. Calls to customers go
- * through the vendor, so every other number is answered 404. Returns how to end it from our side, or undefined.
+ * What a phone may dial itself: 600 is an echo, tone<Hz> (for example tone1000) a steady tone. Calls to customers
+ * or colleagues are dialled-call.ts. Returns how to end it from our side, or undefined.
  */
 export function answerTestCall(
   request: IncomingInviteRequest,

@@ -3,10 +3,13 @@ import type { FinishedCall } from '../meiqia-records.ts'
 import type { Call, CallAgent, CallFacts, ExchangeTimes } from './call.ts'
 import { openCalls, type Calls } from './calls.ts'
 import { digestGuard, type DigestAccount } from './digest.ts'
-import { answerTestCall } from './echo-call.ts'
+import { answerTestCall, isTestNumber } from './echo-call.ts'
+import { dialledCall, type DialledCall } from './dialled-call.ts'
 import { startMixer, type MixerStats } from './mixer.ts'
 import type { LegEvents } from './leg-events.ts'
 import { ringPhone } from './phone-invitations.ts'
+import { reaching } from './reach.ts'
+import { conversations } from './transfers.ts'
 import type { PhoneLeg } from './phone-leg.ts'
 import { registrar, type Registrar } from './registrar.ts'
 import type { Connection } from './connection.ts'
@@ -24,7 +27,8 @@ export interface ExchangeOptions {
   /** Undefined for unknown and for expired accounts. */
   readonly account: (sip: string) => DigestAccount | undefined
   readonly idleAgents: () => readonly CallAgent[]
-  readonly deskOf: (sip: string) => CallAgent | undefined
+  /** By staff number or SIP account. */
+  readonly deskOf: (number: string) => CallAgent | undefined
   readonly onAgent: (agent: CallAgent, state: 'fetching' | 'talking' | 'idle') => void
   readonly onEnded: (finished: FinishedCall, call: Call) => void
 }
@@ -39,14 +43,30 @@ export interface RunningExchange {
   readonly registrar: Registrar
   readonly calls: Calls
   readonly counters: Readonly<SipCounters>
+  /** What phones dialled by themselves, newest last; those that are over stay a while. */
+  readonly dialled: readonly DialledCall[]
   stats(): MixerStats
   close(): Promise<void>
 }
+
+const remembered = 20
 
 export async function startExchange(options: ExchangeOptions): Promise<RunningExchange> {
   const mixer = startMixer()
   const counters: SipCounters = { challenges: 0, refusals: 0 }
   const testCalls = new Set<() => void>()
+  const dialled: DialledCall[] = []
+  const reach = reaching({
+    steady: options.steady,
+    times: options.times,
+    colleague: options.deskOf,
+    ringPhone: (account, from, events) => {
+      const binding = bindings.binding(account)
+      if (!binding) return undefined
+      return ringPhone(binding, { domain: options.domain, from, account, headers: [] }, events)
+    },
+  })
+  const talks = conversations(options.domain, () => reach)
   // Registrations and nonces live on the real clock: a skewed vendor clock must not unregister phones.
   const bindings = registrar(Date.now)
   const guard = digestGuard({ realm: options.realm, now: Date.now, account: options.account })
@@ -84,6 +104,15 @@ export async function startExchange(options: ExchangeOptions): Promise<RunningEx
       )
       if (account === undefined) return
       connection.account = account
+      const number = request.message.ruri?.user ?? ''
+      if (!isTestNumber(number)) {
+        dialled.push(
+          dialledCall({ request, connection, number, mixer, reach, conversations: talks, onEnded: () => undefined }),
+        )
+        // Who asks about one that is over asks soon.
+        while (dialled.length > remembered) dialled.shift()
+        return
+      }
       const hangUp = answerTestCall(request, connection, mixer, () => {
         if (hangUp) testCalls.delete(hangUp)
       })
@@ -111,6 +140,7 @@ export async function startExchange(options: ExchangeOptions): Promise<RunningEx
       now: options.now,
       ring,
       times: options.times,
+      conversations: talks,
       onAgent: options.onAgent,
       deskOf: options.deskOf,
       onChange: () => undefined,
@@ -124,10 +154,12 @@ export async function startExchange(options: ExchangeOptions): Promise<RunningEx
     registrar: bindings,
     calls,
     counters,
+    dialled,
     stats: () => mixer.stats(),
     async close() {
       calls.close()
       for (const hangUp of testCalls) hangUp()
+      for (const call of dialled) call.close()
       // The goodbyes are written before the sockets go.
       await new Promise((resolve) => setImmediate(resolve))
       await sip.close()

@@ -1,3 +1,5 @@
+import type { IncomingReferRequest } from 'sip.js/lib/core/index.js'
+
 /** How a leg ended. `code` is the SIP status of a refused INVITE, 487 for a cancelled one, 0 for a call that had begun. */
 export interface LegEnd {
   readonly by: 'phone' | 'exchange'
@@ -11,6 +13,8 @@ export interface LegEvents {
   /** The phone put the call on hold, or took it back. */
   readonly onHold: (held: boolean) => void
   readonly onDigit: (digit: string) => void
+  /** The phone wants its other end connected elsewhere; refused (603) where absent. */
+  readonly onRefer?: (request: IncomingReferRequest) => void
   /** Exactly once, last. */
   readonly onEnded: (end: LegEnd) => void
 }

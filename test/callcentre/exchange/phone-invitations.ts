@@ -31,7 +31,7 @@ async function invite(leg: OpenLeg, binding: Binding, options: InviteOptions): P
     {},
     [
       `Contact: ${core.configuration.contact.toString()}`,
-      'Allow: ACK, BYE, CANCEL, INFO, INVITE, OPTIONS',
+      'Allow: ACK, BYE, CANCEL, INFO, INVITE, OPTIONS, REFER',
       ...options.headers,
     ],
     sessionBody(offer),
@@ -70,4 +70,39 @@ export function answerPhone(request: IncomingInviteRequest, connection: Connecti
 async function answer(leg: OpenLeg, request: IncomingInviteRequest): Promise<void> {
   const sdp = await leg.media.answer(request.message.body)
   if (!leg.isOver()) leg.answered(request.accept({ statusCode: 200, body: sessionBody(sdp) }).session)
+}
+
+export interface InvitedPhone {
+  readonly leg: PhoneLeg
+  ringing(): void
+  answer(): void
+  refuse(status: number): void
+}
+
+/** A phone calls somebody who is not there yet. It is answered when they are. */
+export function invitedBy(request: IncomingInviteRequest, connection: Connection, events: LegEvents): InvitedPhone {
+  const leg = openLeg(connection, events)
+  request.delegate = {
+    onCancel: () => {
+      refuse(request, 487)
+      leg.end({ by: 'phone', code: 487 })
+    },
+  }
+  return {
+    leg: leg.party,
+    ringing: () => {
+      if (!leg.isOver()) request.progress({ statusCode: 180 })
+    },
+    answer: () => {
+      answer(leg, request).catch(() => {
+        refuse(request, 488)
+        leg.end({ by: 'exchange', code: 488 })
+      })
+    },
+    refuse: (status) => {
+      if (leg.isOver()) return
+      refuse(request, status)
+      leg.end({ by: 'exchange', code: status })
+    },
+  }
 }

@@ -15,6 +15,10 @@ export interface PhoneLeg extends Party {
   hangUp(reason?: HangUpReason): void
   isHeld(): boolean
   media(): Media
+  /** Its dialog, as this side has it; undefined before and after. */
+  dialog(): Pick<Session, 'callId' | 'localTag' | 'remoteTag'> | undefined
+  /** How it goes with what its REFER asked for (RFC 3515 §2.4.4). */
+  notify(status: number): void
 }
 
 /** A phone whose socket is gone and whose sound has stopped for this long is taken for dead. */
@@ -90,6 +94,10 @@ export function openLeg(connection: Connection, events: LegEvents) {
         end({ by: 'phone', code: 0 })
       },
       onInvite: (request) => void renegotiate(request),
+      onRefer: (request) => {
+        if (events.onRefer) events.onRefer(request)
+        else request.reject({ statusCode: 603 })
+      },
       onInfo: (request) => {
         const digit = infoDigit(request)
         request.accept()
@@ -106,6 +114,21 @@ export function openLeg(connection: Connection, events: LegEvents) {
     listen: (frame) => media.push(frame),
     isHeld: () => held,
     media: () => media,
+    dialog: () => (over ? undefined : session),
+    notify(status) {
+      if (over) return
+      session?.notify(undefined, {
+        extraHeaders: [
+          'Event: refer',
+          `Subscription-State: ${status < 200 ? 'active;expires=60' : 'terminated;reason=noresource'}`,
+        ],
+        body: {
+          contentDisposition: 'render',
+          contentType: 'message/sipfrag;version=2.0',
+          content: `SIP/2.0 ${status} ${status < 300 ? 'OK' : 'Failed'}\r\n`,
+        },
+      })
+    },
     hangUp(reason = reasons.normal) {
       if (over) return
       farewell = reason

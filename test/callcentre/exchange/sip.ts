@@ -27,6 +27,8 @@ export interface SipServer {
   setMode(mode: 'up' | 'down' | 'cut'): Promise<void>
   mode(): 'up' | 'down'
   /** The calls of an account go on over the socket it registered on last. */
+  /** Dialogs of any kind that are open or being opened. */
+  legs(): number
   adopt(account: string, connection: Connection): void
   close(): Promise<void>
 }
@@ -105,6 +107,7 @@ export async function startSipServer(options: SipServerOptions): Promise<SipServ
       else if (!server) await listen()
     },
     mode: () => (server ? 'up' : 'down'),
+    legs: () => [...connections].reduce((sum, { legs }) => sum + legs, 0),
     adopt(account, connection) {
       for (const orphan of connections)
         if (orphan.account === account && !orphan.socket) orphan.socket = connection.socket

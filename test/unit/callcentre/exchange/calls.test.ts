@@ -28,6 +28,8 @@ function setUp() {
           listen: () => undefined,
           isHeld: () => centre.held,
           media: () => expect.fail(),
+          dialog: () => undefined,
+          notify: () => undefined,
           hangUp: (reason) => {
             told.push(`hangs up ${reason?.cause}`)
             events.onEnded({ by: 'exchange', code: 0 })
@@ -40,6 +42,7 @@ function setUp() {
         told.push(state)
         centre.idle = state === 'idle'
       },
+      conversations: { add: () => undefined, forget: () => undefined, refer: () => expect.fail() },
       onChange: () => undefined,
       onEnded: (call) => finished.push(call),
       times: {
