@@ -7,6 +7,7 @@ import type { ChallengeAnswers } from './challenge-answers.ts'
 import { challengeMemory, type KnownChallenge } from './challenge-memory.ts'
 import { isStale, keepOnlyChallenge, readChallenge, type HeldChallenge } from './challenge.ts'
 import { readRequest, withCredentials, type RequestHead } from './request-head.ts'
+import { sieve } from './sieve.ts'
 
 /** Given to sip.js as `transportOptions`. */
 export interface GateOptions extends Web.TransportOptions {
@@ -49,11 +50,13 @@ interface Credentials {
 /**
  * sip.js's WebSocket transport, with a gate for challenges: a 401 or 407 is held until main has computed the answer,
  * since sip.js wants credentials at once and main can only be asked asynchronously. REGISTER, and an INVITE that begins
- * a call, are held on their way out for the same, when a nonce is known. All other messages pass at once.
+ * a call, are held on their way out for the same, when a nonce is known. All other messages pass at once, if
+ * they are fit for sip.js at all (sieve.ts).
  * Touches internals of sip.js 0.21.2 (`onMessage` is assigned once by its UserAgent): keep the version pinned.
  */
 export class GatedTransport extends Web.Transport {
   readonly #gate: GateOptions
+  readonly #sieve = sieve()
   readonly #sent = new Map<string, SentRequest>()
   readonly #memory = challengeMemory()
   #awaited: Awaited | undefined
@@ -134,7 +137,11 @@ export class GatedTransport extends Web.Transport {
     return answer.ok ? { header: answer.value.header, known } : undefined
   }
 
-  #inbound(raw: string, deliver: Deliver): void {
+  #inbound(message: string, deliver: Deliver): void {
+    const sifted = this.#sieve.sift(message, performance.now())
+    if (sifted.is === 'refused') super.send(sifted.answer).catch(() => undefined)
+    if (sifted.is !== 'fit') return
+    const { raw } = sifted
     if (raw.startsWith('SIP/2.0 ')) this.#measure(raw)
     const held = readChallenge(raw)
     const sent = held === null ? undefined : this.#sent.get(held.branch)

@@ -1,15 +1,21 @@
 /**
- * Text that came over the wire, made safe for the contract: no control characters and none that turn the direction of
- * what follows, at most `max` UTF-16 units, never half of a surrogate pair.
+ * Text that came over the wire, made safe for the contract: no control characters and line breaks, none that turn the
+ * direction of what follows or are there without being seen, no towers of accents that reach into other lines; at most
+ * `max` UTF-16 units, never half of a surrogate pair.
  */
 export function plainText(value: string | undefined, max: number): string {
-  return (value ?? '')
-    .replace(/\p{Cc}+/gu, ' ')
-    .replace(/\p{Bidi_Control}/gu, '')
-    .trim()
-    .slice(0, max)
-    .replace(/[\ud800-\udbff]$/, '')
-    .toWellFormed()
+  return (
+    (value ?? '')
+      .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
+      .replace(/\p{Bidi_Control}/gu, '')
+      // The joiners stay: emoji and several scripts are written with them.
+      .replace(/(?![\u200c\u200d])\p{Cf}/gu, '')
+      .replace(/(\p{M}{3})\p{M}+/gu, '$1')
+      .trim()
+      .slice(0, max)
+      .replace(/[\ud800-\udbff]$/, '')
+      .toWellFormed()
+  )
 }
 
 /** Splits a header value at `separator`, but not inside quoted strings (RFC 3261 §25.1). */

@@ -115,7 +115,7 @@ export function line(account: SipAccount, owner: LineOwner): Result<Line, Failur
     // A REGISTER whose challenge is still with main must not go out after the end.
     answers.giveUp(registration.callId)
     // Not inside a callback of the transport, where sip.js refuses to disconnect.
-    queueMicrotask(() => void userAgent.stop())
+    queueMicrotask(() => void userAgent.stop().catch(() => undefined))
   }
 
   function connected(): void {

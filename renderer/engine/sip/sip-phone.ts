@@ -91,6 +91,8 @@ export function sipPhone({ owner, microphone, speaker, ringing }: PhoneParts): P
     }
     const said = readInvitation(request, account.callUuidHeader)
     if (moves.replaced(invitation, said.number)) return
+    // RFC 3262 §3: who requires reliable 1xx gets none at all, rather than an unreliable one.
+    if (!/\b100rel\b/i.test(request.getHeader('Require') ?? '')) invitation.progress().catch(() => undefined)
     const audio = audioFor(id, invitation)
     if (body) audio.prepare(body)
     legs.set(id, callLeg(id, invitation, audio, ownerOf(id)))

@@ -70,7 +70,7 @@ test('lets everything else pass at once: other messages, challenges of strangers
   const { transport, asked, delivered, send } = gate(() => Promise.reject(new Error('never')))
   await send('OPTIONS')
   const stranger = challenge('REGISTER').replace('z9hG4bK1', 'z9hG4bK2')
-  const passing = ['BYE sip:me SIP/2.0\r\n\r\n', stranger, challenge('OPTIONS')]
+  const passing = [request('BYE'), stranger, challenge('OPTIONS')]
   passing.forEach((raw) => transport.onMessage?.(raw))
   expect(delivered).toEqual(passing)
   expect(asked).toEqual([])

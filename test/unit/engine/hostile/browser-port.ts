@@ -1,0 +1,78 @@
+/**
+ * What the engine takes from its page, as far as signalling needs it. The browser's own peer connection meets the same
+ * peer in test/e2e/hostile.spec.ts.
+ */
+class SilentConnection extends EventTarget {
+  static open = 0
+  readonly connectionState = 'new'
+  readonly iceGatheringState = 'complete'
+  signalingState: RTCSignalingState = 'stable'
+  localDescription: { readonly sdp: string } | null = null
+  readonly #transceivers: object[] = []
+
+  constructor() {
+    super()
+    SilentConnection.open += 1
+  }
+  getTransceivers = () => this.#transceivers
+  addTransceiver = () => {
+    const sender = {
+      dtmf: null,
+      track: null as unknown,
+      replaceTrack: (track: unknown) => {
+        sender.track = track
+        return Promise.resolve()
+      },
+    }
+    const receiver = { track: { kind: 'audio', enabled: true } }
+    const transceiver = { direction: 'sendrecv', currentDirection: null, receiver, sender }
+    this.#transceivers.push(transceiver)
+    return transceiver
+  }
+  createOffer = () => Promise.resolve({ type: 'offer', sdp })
+  createAnswer = () => Promise.resolve({ type: 'answer', sdp })
+  setLocalDescription = ({ type }: { readonly type: string } = { type: 'offer' }) => {
+    this.signalingState = type === 'offer' ? 'have-local-offer' : 'stable'
+    this.localDescription = type === 'rollback' ? null : { sdp }
+    return Promise.resolve()
+  }
+  setRemoteDescription = (description: { readonly type: string; readonly sdp?: string }) => {
+    if (description.type === 'rollback') {
+      this.signalingState = 'stable'
+      return Promise.resolve()
+    }
+    if (!/^v=0\r\n[^]*^m=audio \d+ /m.test(description.sdp ?? '')) return Promise.reject(new Error('unreadable'))
+    if (this.#transceivers.length === 0) this.addTransceiver()
+    this.signalingState = description.type === 'offer' ? 'have-remote-offer' : 'stable'
+    return Promise.resolve()
+  }
+  addIceCandidate = () => Promise.resolve()
+  getStats = () => Promise.resolve(new Map())
+  restartIce = () => undefined
+  close = () => {
+    if (this.signalingState === 'closed') return
+    this.signalingState = 'closed'
+    SilentConnection.open -= 1
+  }
+}
+
+const sdp = 'v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nt=0 0\r\nm=audio 9 UDP/TLS/RTP/SAVPF 0\r\na=sendrecv\r\n'
+
+/** Peer connections that nobody has closed. */
+export const openConnections = (): number => SilentConnection.open
+
+/** Puts the page's globals there; answers with the undo. */
+export function withBrowser(): () => void {
+  const names = { RTCPeerConnection: SilentConnection, window: new EventTarget() }
+  const before = Object.entries(names).map(
+    ([name]) => [name, Object.getOwnPropertyDescriptor(globalThis, name)] as const,
+  )
+  for (const [name, value] of Object.entries(names))
+    Object.defineProperty(globalThis, name, { value, configurable: true, writable: true })
+  return () => {
+    for (const [name, was] of before) {
+      if (was === undefined) Reflect.deleteProperty(globalThis, name)
+      else Object.defineProperty(globalThis, name, was)
+    }
+  }
+}
