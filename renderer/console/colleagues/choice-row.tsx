@@ -37,22 +37,23 @@ export function ChoiceRow({ choice }: { readonly choice: Choice }) {
   )
 }
 
-export function PresenceText({ presence }: { readonly presence: Presence }) {
+function PresenceText({ presence }: { readonly presence: Presence }) {
   const t = useText('colleagues')
   const label = useStateLabel()
-  if (presence.kind === 'signed-out') return <span className={classes.state}>{t('signed-out')}</span>
-  const { state, since, exact } = presence
-  if (state === null) return <span className={classes.state}>{t('unknown')}</span>
+  const state = presence.kind === 'signed-in' ? presence.state : null
+  const words = state === null ? t(presence.kind === 'signed-in' ? 'unknown' : 'signed-out') : label(state)
   return (
     <>
-      <span className={classes.state} data-free={state.kind === 'idle'} title={label(state)}>
-        {label(state)}
+      <span className={classes.state} data-free={state?.kind === 'idle'} title={words}>
+        {words}
       </span>
-      {state.kind === 'idle' ? null : exact ? (
-        <Elapsed className={classes.since} since={since} />
-      ) : (
-        <AtLeast since={since} />
-      )}
+      <span className={classes.since}>
+        {presence.kind === 'signed-out' || state === null || state.kind === 'idle' ? null : presence.exact ? (
+          <Elapsed since={presence.since} />
+        ) : (
+          <AtLeast since={presence.since} />
+        )}
+      </span>
     </>
   )
 }
@@ -61,5 +62,5 @@ export function PresenceText({ presence }: { readonly presence: Presence }) {
 function AtLeast({ since }: { readonly since: number }) {
   const t = useText('colleagues')
   const minutes = Math.floor((useSecond() - since / 1000) / 60)
-  return <span className={classes.since}>{minutes < 1 ? null : t('at-least', { minutes })}</span>
+  return minutes < 1 ? null : t('at-least', { minutes })
 }

@@ -77,6 +77,7 @@ export function TargetPicker({ title, note, actions }: TargetPickerProps) {
     <div className={classes.picker}>
       <TextInput
         label={title}
+        classNames={{ label: classes.title ?? '' }}
         placeholder={t('search')}
         role="combobox"
         aria-expanded="true"
@@ -122,7 +123,7 @@ export function TargetPicker({ title, note, actions }: TargetPickerProps) {
           </span>
           {actions.map(({ label }, index) => (
             <Button
-              key={label}
+              key={index}
               ref={index === actions.length - 1 ? usual : null}
               variant={index === actions.length - 1 ? 'filled' : 'default'}
               size="xs"

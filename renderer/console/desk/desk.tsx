@@ -56,6 +56,7 @@ function DialDrawer() {
         <div className={classes.drawerHead}>
           <DialogHead
             title={<Drawer.Title>{t('dial.title')}</Drawer.Title>}
+            actions={<DialColleague />}
             closeLabel={t('dial.close')}
             onClose={() => setOpened(false)}
           />

@@ -19,7 +19,7 @@ export function DialColleague() {
     requestDial()
   }
   return (
-    <Popover opened={opened} onChange={setOpened} position="bottom-start" trapFocus>
+    <Popover opened={opened} onChange={setOpened} position="right-start" trapFocus>
       <Popover.Target>
         <Tooltip label={t('dial.colleague')} disabled={opened}>
           <ActionIcon

@@ -10,7 +10,7 @@ import classes from './notices.module.css'
 
 /**
  * One strip at most: the lost or shaky link to the agent service, else why this desk cannot ring. What passes by itself
- * within seconds (connecting, restarting) is left to the light in the session bar.
+ * within seconds (connecting, restarting), and what the agent wished for, is left to the light in the session bar.
  */
 export function LinkStrip({ session }: { readonly session: OnlineSession }) {
   const t = useText('session')
@@ -30,7 +30,7 @@ export function LinkStrip({ session }: { readonly session: OnlineSession }) {
       </div>
     )
   }
-  if (readiness.kind !== 'cannot-ring' || isPassing(readiness.why)) return null
+  if (readiness.kind !== 'cannot-ring' || isPassing(readiness.why) || readiness.why === 'do-not-disturb') return null
   return (
     <div className={classes.strip} data-kind="lost" role="alert">
       <StateMark kind="cannot-ring" />
