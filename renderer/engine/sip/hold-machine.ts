@@ -11,13 +11,20 @@ export interface Hold {
   readonly open: boolean
   /** A new path is wanted, and has not been asked for. */
   readonly renewal: boolean
+  /** The session has to be confirmed (RFC 4028); every re-INVITE does. */
+  readonly refresh: boolean
   /**
    * waiting: both sides asked at once, ours goes out again when the alarm rings. `asked`, `renews`: what our re-INVITE
-   * says of the hold and of the path.
+   * says of the hold and of the path. `refreshes`: it was due anyway.
    */
   readonly phase:
     | { readonly is: 'still' }
-    | { readonly is: 'asking' | 'waiting'; readonly asked: boolean; readonly renews: boolean }
+    | {
+        readonly is: 'asking' | 'waiting'
+        readonly asked: boolean
+        readonly renews: boolean
+        readonly refreshes: boolean
+      }
   /** How often the present wish has met a request of the other side. */
   readonly collisions: number
 }
@@ -27,13 +34,14 @@ export const noHold: Hold = {
   agreed: false,
   open: false,
   renewal: false,
+  refresh: false,
   phase: { is: 'still' },
   collisions: 0,
 }
 
 export type HoldEvent =
   | { readonly event: 'want'; readonly held: boolean }
-  | { readonly event: 'renew' | 'agreed' | 'collided' | 'again' }
+  | { readonly event: 'renew' | 'refresh' | 'agreed' | 'collided' | 'again' }
   | { readonly event: 'refused'; readonly status: number }
 
 export type HoldEffect =
@@ -68,6 +76,10 @@ export function step(hold: Hold, event: HoldEvent): Step {
       const next = { ...hold, renewal: true }
       return hold.phase.is === 'still' ? settle(next) : [next]
     }
+    case 'refresh': {
+      // What is under way confirms the session as well, and what waits will.
+      return hold.phase.is === 'still' ? settle({ ...hold, refresh: true }) : [hold]
+    }
     case 'agreed': {
       if (hold.phase.is !== 'asking') return [hold]
       const { asked, renews } = hold.phase
@@ -81,7 +93,8 @@ export function step(hold: Hold, event: HoldEvent): Step {
     }
     case 'again': {
       if (hold.phase.is !== 'waiting') return [hold]
-      return settle({ ...hold, renewal: hold.renewal || hold.phase.renews, phase: { is: 'still' } })
+      const { renews, refreshes } = hold.phase
+      return settle({ ...hold, renewal: hold.renewal || renews, refresh: refreshes, phase: { is: 'still' } })
     }
     case 'refused':
       return refused(hold, event.status)
@@ -102,11 +115,11 @@ function refused(hold: Hold, status: number): Step {
 }
 
 function settle(hold: Hold): Step {
-  const { wanted, agreed, open, renewal } = hold
+  const { wanted, agreed, open, renewal, refresh } = hold
   const asked = open ? wanted : agreed
-  if (asked !== agreed || renewal)
+  if (asked !== agreed || renewal || refresh)
     return [
-      { ...hold, renewal: false, phase: { is: 'asking', asked, renews: renewal } },
+      { ...hold, renewal: false, refresh: false, phase: { is: 'asking', asked, renews: renewal, refreshes: refresh } },
       { do: 'ask', held: asked, renews: renewal },
     ]
   const settled = { ...hold, open: false, collisions: 0 }

@@ -1,12 +1,14 @@
-import { SessionState, type Session } from 'sip.js'
+import { SessionState, type Core, type Session } from 'sip.js'
 import type { Failure } from '../../../shared/failure.ts'
 import { unreachable } from '../../../shared/unreachable.ts'
 import type { CallAudio } from './call-audio.ts'
+import type { SessionKeeper } from './session-keeper.ts'
 import { whyNot } from './why-not.ts'
 import { collisionPause, noHold, step, type Hold, type HoldEffect, type HoldEvent } from './hold-machine.ts'
 
 export interface HoldOwner {
   readonly ownCallId: boolean
+  readonly keeper: Pick<SessionKeeper, 'requests' | 'confirmed' | 'tooBrief'>
   /** The dialog was begun on hold. */
   readonly isHeld?: boolean
   /** 0 ≤ x < 1; how long is waited after a collision. */
@@ -30,6 +32,8 @@ export function holdOf(session: Session, audio: CallAudio, owner: HoldOwner) {
   let hold: Hold = { ...noHold, wanted: isHeld, agreed: isHeld }
   let alarm: ReturnType<typeof setTimeout> | undefined
   let stopped = false
+  /** ms that the other side asked for before the next try; null: as after any collision. */
+  let pause: number | null = null
 
   function happen(event: HoldEvent): void {
     if (stopped) return
@@ -47,8 +51,9 @@ export function holdOf(session: Session, audio: CallAudio, owner: HoldOwner) {
       case 'wait':
         alarm = setTimeout(
           () => happen({ event: 'again' }),
-          collisionPause(owner.ownCallId, (owner.random ?? Math.random)()),
+          pause ?? collisionPause(owner.ownCallId, (owner.random ?? Math.random)()),
         )
+        pause = null
         return
       case 'tell':
         return owner.held(effect.held)
@@ -70,12 +75,14 @@ export function holdOf(session: Session, audio: CallAudio, owner: HoldOwner) {
     audio.renewPath(renews)
     try {
       await session.invite({
+        requestOptions: { extraHeaders: [...owner.keeper.requests()] },
         requestDelegate: {
-          onAccept: () => {
+          onAccept: ({ message }) => {
+            owner.keeper.confirmed(message)
             // sip.js comes here, too, when it could not use the answer and has ended the call.
             if (session.state === SessionState.Established) happen({ event: 'agreed' })
           },
-          onReject: ({ message }) => refused(message.statusCode ?? 0),
+          onReject: ({ message }) => refused(message),
         },
       })
     } catch {
@@ -86,19 +93,33 @@ export function holdOf(session: Session, audio: CallAudio, owner: HoldOwner) {
     }
   }
 
-  function refused(status: number): void {
+  function refused(message: Core.IncomingResponseMessage): void {
+    const { statusCode: status = 0 } = message
     audio.hold(hold.agreed)
-    if (status === 491) happen({ event: 'collided' })
-    else if (status === 481) owner.unknown()
+    if (status === 481) return owner.unknown()
+    // RFC 4028 §7.4: the same once more, for longer.
+    if (status === 422) owner.keeper.tooBrief(message)
+    // RFC 3261 §14.2: their last INVITE is not done with yet, and they say when to come back.
+    const asksLater = status === 500 ? readPause(message.getHeader('Retry-After')) : null
+    pause = status === 422 ? 0 : asksLater
+    if (status === 491 || pause !== null) happen({ event: 'collided' })
     else happen({ event: 'refused', status })
   }
 
   return {
     want: (held: boolean) => happen({ event: 'want', held }),
     renew: () => happen({ event: 'renew' }),
+    /** Asks for nothing new, so that the session goes on. */
+    refresh: () => happen({ event: 'refresh' }),
     stop: () => {
       stopped = true
       clearTimeout(alarm)
     },
   }
+}
+
+/** ms of a Retry-After, if it is the 0 to 10 s that a collision is answered with (RFC 3261 §14.2). */
+function readPause(retryAfter: string | undefined): number | null {
+  const seconds = /^\s*(\d{1,2})\b/.exec(retryAfter ?? '')?.[1]
+  return seconds === undefined || Number(seconds) > 10 ? null : Number(seconds) * 1000
 }

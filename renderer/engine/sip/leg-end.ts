@@ -36,3 +36,6 @@ export const fault = (why: Failure, status: number | null): LegEnd => ({
 })
 
 export const callFailed = (text: string): Failure => ({ code: 'call-failed', status: null, q850: null, text })
+
+/** RFC 4028: what cannot be confirmed is taken for gone. */
+export const unconfirmed = (afterMs: number): Failure => ({ code: 'timed-out', system: 'exchange', afterMs })

@@ -1,6 +1,6 @@
 import type { Failure } from '../../../shared/failure.ts'
 import { unreachable } from '../../../shared/unreachable.ts'
-import { byPeer, byUs, callFailed, fault, type LegEnd } from './leg-end.ts'
+import { byPeer, byUs, callFailed, fault, unconfirmed, type LegEnd } from './leg-end.ts'
 import type { Reason } from './reason.ts'
 
 /**
@@ -15,6 +15,8 @@ export type LegEvent =
   | { readonly event: 'divert'; readonly contact: string }
   | { readonly event: 'hang-up' | 'ready' | 'accepted' | 'acked' | 'gone' | 'socket-lost' | 'media-broken' }
   | { readonly event: 'unready'; readonly status: 480 | 488; readonly why: Failure }
+  /** Nobody has confirmed the session for so long (RFC 4028), ms. */
+  | { readonly event: 'expired'; readonly afterMs: number }
   | { readonly event: 'cancelled' | 'bye'; readonly reason: Reason }
 
 export type LegEffect =
@@ -35,7 +37,10 @@ export function step(leg: Leg, event: LegEvent): Step {
     case 'ready':
       return leg === 'opening' ? ['accepting', { do: 'accept' }] : [leg]
     case 'unready':
-      return leg === 'opening' ? over(fault(event.why, event.status), { do: 'refuse', status: event.status }) : [leg]
+      // An offer that nobody here could answer is refused while it rings, too.
+      return leg === 'opening' || leg === 'ringing'
+        ? over(fault(event.why, event.status), { do: 'refuse', status: event.status })
+        : [leg]
     case 'accepted':
       return leg === 'accepting' ? ['answered', { do: 'watch' }] : [leg]
     case 'acked':
@@ -54,7 +59,12 @@ export function step(leg: Leg, event: LegEvent): Step {
       // A CANCEL that crossed our 200 does nothing (RFC 3261 §9.2).
       return answered ? [leg] : over(byPeer(487, event.reason))
     case 'bye':
-      return over(byPeer(null, event.reason))
+      // Before the answer it ends the early dialog, and our answer to the INVITE is that (RFC 3261 §15.1.2).
+      return answered
+        ? over(byPeer(null, event.reason))
+        : over(byPeer(487, event.reason), { do: 'refuse', status: 487 })
+    case 'expired':
+      return answered ? over(fault(unconfirmed(event.afterMs), null), { do: 'bye' }) : [leg]
     case 'gone':
       return over(fault(callFailed('ended by the SIP stack'), null))
     case 'socket-lost':

@@ -54,6 +54,7 @@ export function callLeg(id: string, invitation: Invitation, audio: CallAudio, ow
       quietly(() => invitation.bye())
       happen({ event: 'gone' })
     },
+    expired: (afterMs) => happen({ event: 'expired', afterMs }),
   })
 
   function happen(event: LegEvent): void {
@@ -101,7 +102,7 @@ export function callLeg(id: string, invitation: Invitation, audio: CallAudio, ow
 
   async function accept(): Promise<void> {
     try {
-      await invitation.accept()
+      await invitation.accept({ extraHeaders: [...talk.keeper.answers(invitation.request)] })
     } catch {
       // sip.js has refused the INVITE itself then; its `Terminated` has told so.
       return
@@ -109,6 +110,11 @@ export function callLeg(id: string, invitation: Invitation, audio: CallAudio, ow
     // It also resolves when a CANCEL came in the meantime.
     if (invitation.state === SessionState.Established) happen({ event: 'accepted' })
   }
+
+  // Said at once rather than when the agent has pressed: nobody is rung for a call that cannot be answered.
+  void audio.usable().then((usable) => {
+    if (!usable) happen({ event: 'unready', status: 488, why: unusable })
+  })
 
   invitation.delegate = {
     onAck: () => happen({ event: 'acked' }),

@@ -29,6 +29,7 @@ export function outgoingLeg(id: string, inviter: Inviter, audio: CallAudio, owne
       quietly(() => inviter.bye())
       happen({ event: 'gone' })
     },
+    expired: (afterMs) => happen({ event: 'expired', afterMs }),
   })
 
   function happen(event: OutgoingEvent): void {
@@ -77,6 +78,7 @@ export function outgoingLeg(id: string, inviter: Inviter, audio: CallAudio, owne
             heard ||= body !== ''
             happen({ event: 'progress', rings: statusCode === 180, heard })
           },
+          onAccept: ({ message }) => talk.keeper.confirmed(message),
           onReject: ({ message }) => rejected(message),
           // Not followed: whom this phone calls is decided by people.
           onRedirect: ({ message }) => rejected(message),

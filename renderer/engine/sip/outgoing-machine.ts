@@ -1,6 +1,6 @@
 import type { Failure } from '../../../shared/failure.ts'
 import { unreachable } from '../../../shared/unreachable.ts'
-import { byPeer, byUs, callFailed, fault, type LegEnd } from './leg-end.ts'
+import { byPeer, byUs, callFailed, fault, unconfirmed, type LegEnd } from './leg-end.ts'
 import type { LegEvent } from './leg-machine.ts'
 import type { Reason } from './reason.ts'
 
@@ -55,6 +55,8 @@ export function step(leg: Outgoing, event: OutgoingEvent): Step {
       return leg === 'talking' ? [leg] : over(leg, fault(offline, null), 'cancel')
     case 'media-broken':
       return leg === 'talking' ? over(leg, fault(callFailed('media path lost'), null), 'bye') : [leg]
+    case 'expired':
+      return leg === 'talking' ? over(leg, fault(unconfirmed(event.afterMs), null), 'bye') : [leg]
     case 'answer':
     case 'ready':
     case 'acked':

@@ -1,4 +1,5 @@
 import { plainText, splitOutsideQuotes } from './plain-text.ts'
+import { leastSeconds, readSessionExpires } from './session-timer.ts'
 import { bodyOf, readHead, startLineOf, withoutHeader, type HeadLine } from './message-head.ts'
 
 /** What becomes of a message that came in, before sip.js sees it. */
@@ -107,6 +108,10 @@ function refusalOfInvite(head: readonly HeadLine[], raw: string): Refusal | null
   // Where the answers go (RFC 3261 §8.1.1.8); `*` and other schemes are no place.
   const contacts = valuesOf(head, 'contact').flatMap((value) => splitOutsideQuotes(value, ','))
   if (contacts.length !== 1 || !/(^|<)\s*sips?:[^\s>]/i.test(contacts[0] ?? '')) return bad('Bad Contact')
+  // RFC 4028 §9.
+  const session = readSessionExpires(valuesOf(head, 'session-expires')[0])
+  if (session !== null && session.seconds < leastSeconds)
+    return { status: 422, phrase: 'Session Interval Too Small', headers: [`Min-SE: ${leastSeconds}`] }
   const body = bodyOf(raw)
   if (body === '') return null
   const encodings = valuesOf(head, 'content-encoding')

@@ -5,6 +5,7 @@ import type { Ringing } from '../ringing.ts'
 import type { CallAudio } from './call-audio.ts'
 import { infoDigits } from './info-digits.ts'
 import { holdOf } from './hold.ts'
+import { keepSession, type SessionKeeper } from './session-keeper.ts'
 import { transfer } from './transfer.ts'
 
 export interface TalkOwner {
@@ -17,10 +18,13 @@ export interface TalkOwner {
   tell(fact: EngineFact): void
   /** The exchange knows no such call any more. */
   unknown(): void
+  /** Nobody on the other side has confirmed the call for so long, ms. */
+  expired(afterMs: number): void
 }
 
 /** What an established dialog can do, whoever called. */
 export interface Talk {
+  readonly keeper: SessionKeeper
   /** `zip`: the voice comes back audibly. */
   hold(held: boolean, zip: boolean): void
   isHeld(): boolean
@@ -38,7 +42,13 @@ export function talkOf(id: string, session: Session, audio: CallAudio, owner: Ta
   const tell = (fact: EngineFact) => owner.tell(fact)
   let zipDue = false
   let isHeld = owner.held ?? false
+  const keeper = keepSession(session, {
+    refresh: () => hold.refresh(),
+    expired: (afterMs) => owner.expired(afterMs),
+    unknown: () => owner.unknown(),
+  })
   const hold = holdOf(session, audio, {
+    keeper,
     ownCallId: owner.ownCallId,
     isHeld,
     held: (held) => {
@@ -55,6 +65,7 @@ export function talkOf(id: string, session: Session, audio: CallAudio, owner: Ta
     refused: (why) => tell({ fact: 'refused-command', at: Date.now(), leg: id, command: 'digits', why }),
   })
   return {
+    keeper,
     hold: (held, zip) => {
       zipDue = zip
       isHeld = held
@@ -77,6 +88,7 @@ export function talkOf(id: string, session: Session, audio: CallAudio, owner: Ta
     },
     stop: () => {
       hold.stop()
+      keeper.stop()
       info.stop()
     },
   }

@@ -53,6 +53,8 @@ export function userAgentFor(account: SipAccount, hooks: UserAgentHooks): Result
       noAnswerTimeout: 3600,
       // RFC 3891: sip.js finds the dialog that an INVITE wants to replace, and refuses one that names none of ours.
       sipExtensionReplaces: SIPExtension.Supported,
+      // RFC 4028: an exchange that wants to know that a call is still there may ask.
+      sipExtensionExtraSupported: ['timer'],
       // Its own 180 is a promise that nobody holds: an INVITE for which it fails would be a rejection that nobody caught.
       sendInitialProvisionalResponse: false,
       gracefulShutdown: false,

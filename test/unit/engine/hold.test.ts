@@ -10,6 +10,9 @@ afterEach(() => void vi.useRealTimers())
 
 type Answer = number | 'not sent'
 
+/** No session timer. */
+const keeper = { requests: () => [], confirmed: () => {}, tooBrief: () => {} }
+
 /** A dialog whose exchange answers each re-INVITE as scripted, by status. */
 function dialog(script: readonly Answer[], connected = true) {
   const answers = [...script]
@@ -35,7 +38,7 @@ function dialog(script: readonly Answer[], connected = true) {
       const answer = answers.shift() ?? 200
       if (answer === 'not sent') return Promise.reject(new Error('a re-INVITE of the other side is under way'))
       did.push(`re-INVITE ${answer}`)
-      const response = { message: { statusCode: answer } } as never
+      const response = { message: { statusCode: answer, getHeader: () => undefined } } as never
       if (answer < 300) requestDelegate?.onAccept?.(response)
       else requestDelegate?.onReject?.(response)
       return Promise.resolve()
@@ -43,6 +46,7 @@ function dialog(script: readonly Answer[], connected = true) {
   }
   const hold = holdOf(session as unknown as Session, audio as CallAudio, {
     ownCallId: false,
+    keeper,
     held: (held) => void did.push(held ? 'HELD' : 'RESUMED'),
     refused: (held, why: Failure) => void did.push(`${held ? 'HOLD' : 'RESUME'} REFUSED ${why.code}`),
     renewed: (why) => void did.push(why === null ? 'RENEWED' : `NOT RENEWED ${why.code}`),
@@ -140,6 +144,7 @@ test('on the wire: both sides ask at once, both get 491, and ours goes out again
   const audio = { cut: nothing, hold: () => {}, renewPath: () => {}, withdrawOffer: nothing }
   const hold = holdOf(pair.phone, audio as unknown as CallAudio, {
     ownCallId: false,
+    keeper,
     random: () => 0,
     held: (held) => void told.push(held ? 'held' : 'resumed'),
     refused: () => void told.push('refused'),
