@@ -116,6 +116,14 @@ export function callLeg(id: string, invitation: Invitation, audio: CallAudio, ow
     if (!usable) happen({ event: 'unready', status: 488, why: unusable })
   })
 
+  // A caller may end what only rings by a BYE as well (RFC 3261 §15); sip.js would go on ringing.
+  if (invitation.dialog !== undefined)
+    invitation.dialog.delegate = {
+      onBye: (bye) => {
+        bye.accept()
+        happen({ event: 'bye', reason: readReason(bye.message.getHeaders('Reason')) })
+      },
+    }
   invitation.delegate = {
     onAck: () => happen({ event: 'acked' }),
     onCancel: ({ request }) => happen({ event: 'cancelled', reason: readReason(request.getHeaders('Reason')) }),

@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { plainText } from '../../../renderer/engine/sip/plain-text.ts'
 import { sieve, type Sifted } from '../../../renderer/engine/sip/sieve.ts'
-import { invite, offer, request, withHeader, written, type Parts } from './hostile/invite.ts'
+import { invite, offer, request, withHeader, written, type Parts } from './wire/invite.ts'
 
 const uri = 'sip:1001@phone.invalid'
 const said = (sifted: Sifted): string =>

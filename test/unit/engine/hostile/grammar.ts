@@ -1,5 +1,5 @@
 import * as fc from 'fast-check'
-import { offer, request, type Parts } from './invite.ts'
+import { offer, request, type Parts } from '../wire/invite.ts'
 
 /** Bits that break readers: markup, quotes, escapes, controls, what turns or hides text, numbers out of range. */
 const nasty = fc.constantFrom(

@@ -2,10 +2,10 @@ import * as fc from 'fast-check'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { EngineFact } from '../../../../shared/engine.ts'
 import { EngineFact as EngineFactShape } from '../../../../shared/engine.ts'
-import { openConnections } from './browser-port.ts'
+import { openConnections } from '../wire/browser-port.ts'
 import { malformed, malformedHead, noise } from './grammar.ts'
-import { invite, request, withHeader, written } from './invite.ts'
-import { answering, registered, wiredPhone, type Sent, type WiredPhone } from './wired-phone.ts'
+import { invite, request, withHeader, written } from '../wire/invite.ts'
+import { answering, registered, wiredPhone, type Sent, type WiredPhone } from '../wire/wired-phone.ts'
 
 let wire: WiredPhone
 let count = 0
@@ -135,7 +135,7 @@ test('malformed answers to REGISTER: the phone says that it is not registered, o
   await fc.assert(
     fc.asyncProperty(status, malformedHead, fc.boolean(), async (line, more, plain) => {
       const from = wire.facts.length
-      wire.answerRegister((asked: Sent) =>
+      wire.answers('REGISTER', (asked: Sent) =>
         plain ? `SIP/2.0 ${line}\r\n${more.join('\r\n')}\r\n\r\n` : answering(asked, line, ...more),
       )
       wire.phone.stop()
@@ -146,7 +146,7 @@ test('malformed answers to REGISTER: the phone says that it is not registered, o
     }),
     { numRuns: 40 },
   )
-  wire.answerRegister(registered)
+  wire.answers('REGISTER', registered)
   wire.phone.stop()
   const from = wire.facts.length
   wire.phone.start(wire.account)

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { torture, type Response } from './torture.ts'
-import { wiredPhone, type WiredPhone } from './wired-phone.ts'
+import { wiredPhone, type WiredPhone } from '../wire/wired-phone.ts'
 
 let wire: WiredPhone
 beforeAll(async () => {

@@ -1,4 +1,4 @@
-import { offer } from './invite.ts'
+import { offer } from '../wire/invite.ts'
 
 /** What the phone does with a message: it rings, answers with a status, or says nothing. */
 export type Response = 'rings' | 'silence' | number

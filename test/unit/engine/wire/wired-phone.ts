@@ -25,8 +25,8 @@ export interface WiredPhone {
   readonly loose: readonly unknown[]
   /** Where the phone can be called: the address of its Contact. */
   readonly contact: string
-  /** Answers REGISTER from now on; null: not at all. */
-  answerRegister(answer: ((request: Sent) => string) | null): void
+  /** How the far end answers requests of a method from now on; null: not at all. */
+  answers(method: string, answer: ((request: Sent) => string) | null): void
   say(raw: string): void
   /** Resolves when everything said before has been worked through. */
   settled(): Promise<void>
@@ -39,7 +39,7 @@ export const answering = (request: Sent, status: string, ...more: readonly strin
     `SIP/2.0 ${status}`,
     `Via: ${request.header('via')}`,
     `From: ${request.header('from')}`,
-    `To: ${request.header('to')};tag=exchange`,
+    `To: ${request.header('to').includes(';tag=') ? request.header('to') : `${request.header('to')};tag=exchange`}`,
     `Call-ID: ${request.header('call-id')}`,
     `CSeq: ${request.header('cseq')}`,
     ...more,
@@ -73,19 +73,21 @@ export async function wiredPhone(): Promise<WiredPhone> {
   const server = new WebSocketServer({ host: '127.0.0.1', port: 0, handleProtocols: () => 'sip' })
   await new Promise((resolve) => server.once('listening', resolve))
   let socket: WebSocket | undefined
-  let register: ((request: Sent) => string) | null = registered
+  const answers = new Map<string, ((request: Sent) => string) | null>([
+    ['REGISTER', registered],
+    ['OPTIONS', (request) => answering(request, '200 OK')],
+  ])
   let contact = ''
   const sent: Sent[] = []
   server.on('connection', (fresh) => {
     socket = fresh
     fresh.on('message', (data: Buffer) => {
       const message = sentOf(data.toString('utf8'))
-      if (message.start === '') return
+      if (message.start === '') return fresh.send('\r\n')
       sent.push(message)
-      if (message.start.startsWith('REGISTER')) {
-        contact = /<([^>]*)>/.exec(message.header('contact'))?.[1] ?? ''
-        if (register !== null) fresh.send(register(message))
-      }
+      if (message.start.startsWith('REGISTER')) contact = /<([^>]*)>/.exec(message.header('contact'))?.[1] ?? ''
+      const answer = answers.get(message.start.split(' ', 1)[0] ?? '')
+      if (answer) fresh.send(answer(message))
     })
   })
 
@@ -135,9 +137,7 @@ export async function wiredPhone(): Promise<WiredPhone> {
     get contact() {
       return contact
     },
-    answerRegister: (answer) => {
-      register = answer
-    },
+    answers: (method, answer) => void answers.set(method, answer),
     say: (raw) => socket?.send(raw),
     settled: async () => {
       probes += 1
