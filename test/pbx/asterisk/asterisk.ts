@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { appendFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { writeToneFile } from '../../e2e/tone-file.ts'
@@ -31,12 +31,21 @@ export interface AsteriskOptions {
   readonly realm: string
   readonly earsPort: number
   readonly wishes: ExchangeWishes
+  /** More of extensions.conf. */
+  readonly extensions?: string
 }
 
 const bootMs = 20_000
 
 /** Starts an Asterisk of its own on 127.0.0.1; ready when it has booted fully. */
-export async function startAsterisk({ place, accounts, realm, earsPort, wishes }: AsteriskOptions): Promise<Asterisk> {
+export async function startAsterisk({
+  place,
+  accounts,
+  realm,
+  earsPort,
+  wishes,
+  extensions = '',
+}: AsteriskOptions): Promise<Asterisk> {
   const id = `pbx-${secretText(6).replace(/\W/g, '0')}`
   const outside = join(place.shared.outside, id)
   const inside = `${place.shared.inside}/${id}`
@@ -57,6 +66,7 @@ export async function startAsterisk({ place, accounts, realm, earsPort, wishes }
     wishes,
   })
   for (const [name, text] of Object.entries(files)) writeFileSync(join(outside, 'etc', name), text, { mode: 0o600 })
+  appendFileSync(join(outside, 'etc', 'extensions.conf'), extensions)
   writeToneFile(join(outside, 'music', 'hold.wav'), holdMusicHz, 8000)
   const certificate = `req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=127.0.0.1
     -addext subjectAltName=IP:127.0.0.1 -addext extendedKeyUsage=serverAuth
