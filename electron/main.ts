@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
+import { networkInterfaces } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { isDeepStrictEqual } from 'node:util'
@@ -332,10 +333,8 @@ async function start(): Promise<void> {
   // The engine and the ring window are hidden, so "all closed" is not the end; see `consoleClosed`.
   app.on('window-all-closed', () => undefined)
   powerMonitor.on('resume', () => session.resumed())
-  const stopWatching = watchNetwork(
-    clock,
-    () => net.isOnline(),
-    () => session.networkBack(),
+  const stopWatching = watchNetwork(clock, { isOnline: () => net.isOnline(), interfaces: networkInterfaces }, () =>
+    session.networkBack(),
   )
   const quitting = quitCleanly(app, {
     inCall: () => calls.live(),

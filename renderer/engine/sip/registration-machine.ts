@@ -7,19 +7,27 @@ import { backOffMs } from './back-off.ts'
  * off → opening → asking → registered → (closed) → waiting → opening …
  *       opening | asking → waiting (again later) | refused (not by itself)
  *       any → leaving → off
- * `attempt` counts from 1 since the last success. Times are epoch ms.
+ * `attempt` counts from 1 since the last success. Times are epoch ms. `server` 0 is the preferred one; from another it
+ * goes back there when it can, but never during a call.
  */
 export type Registration =
   | { readonly kind: 'off' }
   | { readonly kind: 'opening'; readonly attempt: number }
   | { readonly kind: 'asking'; readonly attempt: number }
-  | { readonly kind: 'registered'; readonly expiresAt: number; readonly refreshingSince: number | null }
+  | {
+      readonly kind: 'registered'
+      readonly server: number
+      readonly expiresAt: number
+      readonly refreshingSince: number | null
+    }
   | { readonly kind: 'waiting'; readonly attempt: number }
   | { readonly kind: 'refused' }
   | { readonly kind: 'leaving' }
 
 export type RegistrationEvent =
   | { readonly event: 'start' | 'stop' | 'reconnect' | 'opened' | 'closed' | 'due' | 'left' }
+  /** The preferred server can be reached again. */
+  | { readonly event: 'preferred-is-back' }
   | { readonly event: 'accepted'; readonly expiresMs: number; readonly roundTripMs: number }
   | {
       readonly event: 'rejected'
@@ -33,6 +41,8 @@ export type RegistrationEvent =
 export type RegistrationEffect =
   | { readonly do: 'open'; readonly server: number }
   | { readonly do: 'close' | 'register' | 'unregister' | 'probe' | 'rest' }
+  /** See whether the preferred server can be reached; `preferred-is-back` if so, else nothing. */
+  | { readonly do: 'look-for-preferred' }
   /** One alarm at a time: `wake` replaces the last one, `rest` takes it away. */
   | { readonly do: 'wake'; readonly at: number }
   | { readonly do: 'tell'; readonly registration: EngineRegistration }
@@ -42,6 +52,8 @@ export interface Surroundings {
   readonly now: number
   readonly random: number
   readonly servers: number
+  /** A leg is live: its dialog may be known to this server alone. */
+  readonly inCall: boolean
 }
 
 type Step = readonly [Registration, ...RegistrationEffect[]]
@@ -62,9 +74,10 @@ export function step(state: Registration, event: RegistrationEvent, around: Surr
     case 'stop':
       return leave(state, around)
     case 'reconnect':
-      if (state.kind === 'registered') return [state, { do: 'probe' }]
-      if (state.kind === 'waiting') return open(state.attempt + 1, around)
-      return state.kind === 'refused' ? open(1, around) : [state]
+      return reconnect(state, around)
+    case 'preferred-is-back':
+      if (state.kind !== 'registered' || state.server === 0 || around.inCall) return [state]
+      return openAfter({ do: 'close' }, 1, around)
     case 'opened':
       return state.kind === 'opening' ? [{ kind: 'asking', attempt: state.attempt }, { do: 'register' }] : [state]
     case 'closed':
@@ -89,6 +102,31 @@ function open(attempt: number, { servers }: Surroundings): Step {
     { do: 'open', server: (attempt - 1) % servers },
     { do: 'tell', registration: { kind: 'connecting', attempt } },
   ]
+}
+
+function openAfter(first: RegistrationEffect, attempt: number, around: Surroundings): Step {
+  const [state, ...effects] = open(attempt, around)
+  return [state, first, ...effects]
+}
+
+/** Another network, or the computer woke up: what was begun on the old one is not waited for. */
+function reconnect(state: Registration, around: Surroundings): Step {
+  switch (state.kind) {
+    case 'registered':
+    case 'asking':
+      return [state, { do: 'probe' }]
+    case 'opening':
+      return openAfter({ do: 'close' }, state.attempt, around)
+    case 'waiting':
+      return open(state.attempt + 1, around)
+    case 'refused':
+      return open(1, around)
+    case 'off':
+    case 'leaving':
+      return [state]
+    default:
+      return unreachable(state)
+  }
 }
 
 const off = (): Step => [
@@ -125,12 +163,13 @@ function closed(state: Registration, around: Surroundings): Step {
 function accepted(
   state: Registration,
   { expiresMs, roundTripMs }: { readonly expiresMs: number; readonly roundTripMs: number },
-  { now }: Surroundings,
+  { now, servers }: Surroundings,
 ): Step {
   if (state.kind !== 'asking' && state.kind !== 'registered') return [state]
   const expiresAt = now + expiresMs
+  const server = state.kind === 'registered' ? state.server : (state.attempt - 1) % servers
   return [
-    { kind: 'registered', expiresAt, refreshingSince: null },
+    { kind: 'registered', server, expiresAt, refreshingSince: null },
     { do: 'wake', at: now + Math.floor(expiresMs * 0.75) },
     { do: 'tell', registration: { kind: 'registered', expiresAt, roundTripMs } },
   ]
@@ -175,7 +214,14 @@ function due(state: Registration, around: Surroundings): Step {
       return open(state.attempt + 1, around)
     case 'registered':
       if (state.refreshingSince === null) {
-        return [{ ...state, refreshingSince: around.now }, { do: 'register' }, { do: 'wake', at: state.expiresAt }]
+        // Not everybody at the same refresh: all of them had to leave the preferred server in the same moment.
+        const looks = state.server !== 0 && !around.inCall && around.random < 0.5
+        return [
+          { ...state, refreshingSince: around.now },
+          { do: 'register' },
+          { do: 'wake', at: state.expiresAt },
+          ...(looks ? [{ do: 'look-for-preferred' } as const] : []),
+        ]
       }
       // The exchange has forgotten us by now; saying "registered" any longer would be a lie.
       return failed(0, timedOut(around.now - state.refreshingSince), null, around, { do: 'close' })

@@ -1,8 +1,9 @@
-import type { UserAgent } from 'sip.js'
+import type { URI, UserAgent } from 'sip.js'
 import type { EngineRegistration, SipAccount } from '../../../shared/engine.ts'
 import type { Failure } from '../../../shared/failure.ts'
 import type { Result } from '../../../shared/result.ts'
 import { unreachable } from '../../../shared/unreachable.ts'
+import { canBeReached } from './can-be-reached.ts'
 import { keepAlive, type KeepAlive } from './keep-alive.ts'
 import { registrar } from './register-request.ts'
 import { step, type Registration, type RegistrationEffect, type RegistrationEvent } from './registration-machine.ts'
@@ -11,6 +12,8 @@ import { userAgentFor, type UserAgentHooks } from './user-agent.ts'
 /** One account's way to the exchange, kept up until `leave`. */
 export interface Line {
   readonly userAgent: UserAgent
+  /** An INVITE for this address is about to be made; its credentials are asked for meanwhile. */
+  expectInvite(target: URI): void
   reconnect(): void
   /** Unregisters, disconnects and tells `off`; within 1.5 s. */
   leave(): void
@@ -20,6 +23,7 @@ export interface Line {
 
 export interface LineOwner extends Pick<UserAgentHooks, 'authorise' | 'onInvite' | 'audioOf'> {
   tell(registration: EngineRegistration): void
+  inCall(): boolean
   /** The socket is gone: what only rings cannot be answered any more. */
   lost(): void
 }
@@ -62,7 +66,8 @@ export function line(account: SipAccount, owner: LineOwner): Result<Line, Failur
   const registration = registrar(userAgent)
 
   function happen(event: RegistrationEvent): void {
-    const around = { now: Date.now(), random: Math.random(), servers: account.servers.length }
+    const servers = account.servers.length
+    const around = { now: Date.now(), random: Math.random(), servers, inCall: owner.inCall() }
     const [next, ...effects] = step(state, event, around)
     state = next
     effects.forEach(perform)
@@ -80,6 +85,10 @@ export function line(account: SipAccount, owner: LineOwner): Result<Line, Failur
         return void register(0)
       case 'probe':
         return alive?.probeNow()
+      case 'look-for-preferred':
+        return void canBeReached(account.servers[0] ?? '').then((back) => {
+          if (back) happen({ event: 'preferred-is-back' })
+        })
       case 'wake':
         clearTimeout(alarm)
         alarm = setTimeout(() => happen({ event: 'due' }), Math.max(0, effect.at - Date.now()))
@@ -164,6 +173,7 @@ export function line(account: SipAccount, owner: LineOwner): Result<Line, Failur
     ok: true,
     value: {
       userAgent,
+      expectInvite: (target) => transport.expectInvite(target.toRaw()),
       reconnect: () => happen({ event: 'reconnect' }),
       leave: () => {
         window.removeEventListener('online', online)

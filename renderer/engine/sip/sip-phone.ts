@@ -105,6 +105,7 @@ export function sipPhone({ owner, microphone, speaker, ringing }: PhoneParts): P
       onInvite: (invitation) => invited(invitation, account),
       // sip.js asks for the audio of every session it knows; all of ours were made with their INVITE.
       audioOf: (session) => audios.get(session) ?? audioFor(session.id, session),
+      inCall: () => legs.size > 0,
       lost: () => everyLeg((leg) => leg.happen({ event: 'socket-lost' })),
       tell: (registration) => {
         told = registration
@@ -194,6 +195,7 @@ export function sipPhone({ owner, microphone, speaker, ringing }: PhoneParts): P
       const target = uriOf(to)
       if (current === undefined || leaving || legs.has(id) || legs.size >= mostLegs) return refuse('call', id, gone)
       if (target === undefined) return refuse('call', id, noNumber)
+      current.line.expectInvite(target)
       const inviter = dial(current.line.userAgent, target, id)
       legs.set(id, outgoingLeg(id, inviter, audioFor(id, inviter), ownerOf(id)))
     },

@@ -41,6 +41,7 @@ function desk(...servers: string[]) {
       throw new Error('no call here')
     },
     tell: (registration) => told.push(registration),
+    inCall: () => false,
     lost: () => undefined,
   })
   if (!made.ok) throw new Error('no line')
@@ -89,4 +90,95 @@ test('a wrong password is asked once and not again, also when it was sent ahead'
     [1, false],
     [2, false],
   ])
+})
+
+/** An exchange that takes everybody, without asking who it is. */
+async function kindExchange(): Promise<ScriptedExchange> {
+  const pbx = await exchange()
+  pbx.always((asked) => (asked.method === 'REGISTER' ? accept(asked) : asked.answer('200 OK')))
+  return pbx
+}
+
+test('a registrar that finds the time too brief is asked for the time it wants', async () => {
+  const pbx = await exchange()
+  const { becomes } = desk(pbx.address)
+  const first = await pbx.next('REGISTER')
+  expect(first.header('Contact')).toMatch(/expires=120$/)
+  first.answer('423 Interval Too Brief', 'Min-Expires: 300')
+  const second = await pbx.next('REGISTER')
+  expect(second.header('Contact')).toMatch(/expires=300$/)
+  accept(second)
+  await becomes('registered')
+})
+
+test('an exchange that is overloaded and says for how long is left in peace so long', async () => {
+  const pbx = await exchange()
+  const { becomes, told } = desk(pbx.address)
+  ;(await pbx.next('REGISTER')).answer('503 Service Unavailable', 'Retry-After: 1 (backup)')
+  await becomes('failed')
+  const { retryAt } = told.at(-1) as Extract<EngineRegistration, { kind: 'failed' }>
+  expect(told.at(-1)).toMatchObject({ why: { code: 'refused', vendorCode: '503' } })
+  const again = await pbx.next('REGISTER')
+  expect(Date.now()).toBeGreaterThanOrEqual((retryAt ?? Number.POSITIVE_INFINITY) - 5)
+  accept(again)
+  await becomes('registered')
+})
+
+test('the socket is cut: told at once, and registered again on a new one', async () => {
+  const pbx = await kindExchange()
+  const { becomes, told } = desk(pbx.address)
+  await becomes('registered')
+  const before = told.length
+  pbx.sockets[0]?.terminate()
+  await vi.waitFor(() => expect(told.slice(before).map(({ kind }) => kind)).toContain('failed'), { interval: 5 })
+  await becomes('registered')
+  expect(pbx.sockets).toHaveLength(2)
+})
+
+test('a socket that swallows everything is noticed within ten seconds, and within two when the computer wakes up', async () => {
+  const pbx = await kindExchange()
+  const { becomes } = desk(pbx.address)
+  await becomes('registered')
+  pbx.swallow()
+  const deafSince = performance.now()
+  await becomes('failed', 10_000)
+  expect(performance.now() - deafSince).toBeLessThan(10_000)
+
+  const other = await kindExchange()
+  const awake = desk(other.address)
+  await awake.becomes('registered')
+  other.swallow()
+  awake.line.reconnect()
+  await awake.becomes('failed', 2500)
+}, 20_000)
+
+test('two servers: the second takes over at once, and the first again when it is back and no call is on', async () => {
+  const first = await kindExchange()
+  const second = await kindExchange()
+  second.always((asked) => (asked.method === 'REGISTER' ? accept(asked, 1) : asked.answer('200 OK')))
+  const port = Number(new URL(first.address).port)
+  await first.close()
+  const { becomes, told } = desk(first.address, second.address)
+  await becomes('registered')
+  expect(told.map(({ kind }) => kind)).toEqual(['connecting', 'connecting', 'registered'])
+  expect(second.asked.filter(({ method }) => method === 'REGISTER')).toHaveLength(1)
+
+  const revived = await scriptedExchange(port)
+  open.push(revived)
+  revived.always((asked) => (asked.method === 'REGISTER' ? accept(asked) : asked.answer('200 OK')))
+  await vi.waitFor(() => expect(revived.asked.some(({ method }) => method === 'REGISTER')).toBe(true), {
+    timeout: 15_000,
+    interval: 20,
+  })
+  await becomes('registered')
+}, 20_000)
+
+test('leaves with an un-REGISTER', async () => {
+  const pbx = await kindExchange()
+  const { becomes, line: mine } = desk(pbx.address)
+  await becomes('registered')
+  mine.leave()
+  await becomes('off')
+  const last = pbx.asked.filter(({ method }) => method === 'REGISTER').at(-1)
+  expect(last?.header('Contact')).toMatch(/expires=0$/)
 })

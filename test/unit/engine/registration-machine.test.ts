@@ -11,8 +11,8 @@ function phone(servers = 1) {
   let state: Registration = { kind: 'off' }
   return {
     state: () => state,
-    happen: (event: RegistrationEvent, now = 0, random = 0.5): RegistrationEffect[] => {
-      const [next, ...effects] = step(state, event, { now, random, servers })
+    happen: (event: RegistrationEvent, now = 0, random = 0.5, inCall = false): RegistrationEffect[] => {
+      const [next, ...effects] = step(state, event, { now, random, servers, inCall })
       state = next
       return effects
     },
@@ -140,6 +140,54 @@ test('the network is back: a pause ends at once, a registration is probed', () =
   expect(it.happen({ event: 'reconnect' }).slice(0, 2)).toEqual([{ do: 'rest' }, { do: 'open', server: 0 }])
 })
 
+test('another network, or awake again: what was begun before is not waited for', () => {
+  const it = phone()
+  it.happen({ event: 'start' })
+  expect(it.happen({ event: 'reconnect' })).toEqual([
+    { do: 'close' },
+    { do: 'rest' },
+    { do: 'open', server: 0 },
+    { do: 'tell', registration: { kind: 'connecting', attempt: 1 } },
+  ])
+  it.happen({ event: 'opened' })
+  expect(it.happen({ event: 'reconnect' })).toEqual([{ do: 'probe' }])
+})
+
+/** Registered at the second of two servers, because the first one could not be reached. */
+function atSecond() {
+  const it = phone(2)
+  it.happen({ event: 'start' })
+  it.happen({ event: 'closed' })
+  it.happen({ event: 'opened' })
+  it.happen(accepted, 1000)
+  return it
+}
+const looks = { do: 'look-for-preferred' }
+
+test('goes back to the preferred server when it can be reached again, each desk in its own time', () => {
+  const it = atSecond()
+  expect(it.happen({ event: 'due' }, 91_000, 0.7)).not.toContainEqual(looks)
+  it.happen(accepted, 91_020)
+  expect(it.happen({ event: 'due' }, 181_000, 0.2)).toContainEqual(looks)
+  it.happen(accepted, 181_020)
+  expect(it.happen({ event: 'preferred-is-back' }, 181_040)).toEqual([
+    { do: 'close' },
+    { do: 'rest' },
+    { do: 'open', server: 0 },
+    { do: 'tell', registration: { kind: 'connecting', attempt: 1 } },
+  ])
+  it.happen({ event: 'opened' }, 181_050)
+  it.happen(accepted, 181_060)
+  expect(it.happen({ event: 'due' }, 271_060, 0.2)).not.toContainEqual(looks)
+})
+
+test('does not go back during a call, nor from the preferred server', () => {
+  const it = atSecond()
+  expect(it.happen({ event: 'due' }, 91_000, 0.2, true)).not.toContainEqual(looks)
+  expect(it.happen({ event: 'preferred-is-back' }, 91_010, 0.2, true)).toEqual([])
+  expect(registered(2).happen({ event: 'preferred-is-back' })).toEqual([])
+})
+
 test('leaves properly, and in the end without an answer', () => {
   const goodbye = [{ do: 'rest' }, { do: 'close' }, { do: 'tell', registration: { kind: 'off' } }]
   const it = registered()
@@ -154,7 +202,9 @@ test('leaves properly, and in the end without an answer', () => {
 })
 
 const anyEvent: fc.Arbitrary<RegistrationEvent> = fc.oneof(
-  fc.record({ event: fc.constantFrom('start', 'stop', 'reconnect', 'opened', 'closed', 'due', 'left') }),
+  fc.record({
+    event: fc.constantFrom('start', 'stop', 'reconnect', 'opened', 'closed', 'due', 'left', 'preferred-is-back'),
+  }),
   fc.record({
     event: fc.constant('accepted' as const),
     expiresMs: fc.integer({ min: 1000, max: 3_600_000 }),
