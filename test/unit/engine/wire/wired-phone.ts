@@ -25,6 +25,8 @@ export interface WiredPhone {
   readonly loose: readonly unknown[]
   /** Where the phone can be called: the address of its Contact. */
   readonly contact: string
+  /** What the phone does that only a person would notice: ringing, ringback, voice given back. */
+  readonly noticed: readonly string[]
   /** How the far end answers requests of a method from now on; null: not at all. */
   answers(method: string, answer: ((request: Sent) => string) | null): void
   say(raw: string): void
@@ -35,11 +37,15 @@ export interface WiredPhone {
 
 /** The head of an answer to `request`. */
 export const answering = (request: Sent, status: string, ...more: readonly string[]): string =>
+  forked('exchange', request, status, ...more)
+
+/** The same by one of several who answer: each has a tag of its own. */
+export const forked = (tag: string, request: Sent, status: string, ...more: readonly string[]): string =>
   [
     `SIP/2.0 ${status}`,
     `Via: ${request.header('via')}`,
     `From: ${request.header('from')}`,
-    `To: ${request.header('to').includes(';tag=') ? request.header('to') : `${request.header('to')};tag=exchange`}`,
+    `To: ${request.header('to').includes(';tag=') ? request.header('to') : `${request.header('to')};tag=${tag}`}`,
     `Call-ID: ${request.header('call-id')}`,
     `CSeq: ${request.header('cseq')}`,
     ...more,
@@ -92,6 +98,7 @@ export async function wiredPhone(): Promise<WiredPhone> {
   })
 
   const facts: EngineFact[] = []
+  const noticed: string[] = []
   const phone = sipPhone({
     owner: {
       tell: (fact) => void facts.push(fact),
@@ -108,7 +115,7 @@ export async function wiredPhone(): Promise<WiredPhone> {
       stop: () => {},
       zip: () => {},
       silence: () => {},
-      ringback: () => {},
+      ringback: (_, on) => void noticed.push(on ? 'ringback' : 'quiet'),
       use: () => {},
       test: () => {},
     },
@@ -132,6 +139,7 @@ export async function wiredPhone(): Promise<WiredPhone> {
     phone,
     account,
     facts,
+    noticed,
     sent,
     loose,
     get contact() {
