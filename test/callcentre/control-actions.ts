@@ -103,6 +103,13 @@ export function controlActions(centre: ControlledCentre): Readonly<Record<string
     },
     'POST /vendor': (body) => vendorOf(body).setMode(oneOf(body, 'mode', vendorModes), number(body, 'seconds')),
     'POST /sip': (body) => exchange.sip.setMode(oneOf(body, 'mode', ['up', 'down', 'cut'] as const)),
+    'POST /sip-raw': (body) => {
+      const account = text(body, 'account') ?? ''
+      const { socket } = exchange.registrar.binding(account)?.connection ?? {}
+      if (!socket) throw new ControlFault(`No phone is registered as ${account}.`)
+      const messages: unknown = body['messages']
+      for (const message of Array.isArray(messages) ? messages : []) socket.send(String(message))
+    },
     'POST /second-sign-in': (body) => {
       const name = text(body, 'agent') ?? ''
       const agent = agents.get(name)
