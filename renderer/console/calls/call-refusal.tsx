@@ -1,10 +1,12 @@
 import { ActionIcon } from '@mantine/core'
 import { IconAlertTriangle, IconX } from '@tabler/icons-react'
 import type { Call, Refusal } from '../../../shared/call.ts'
+import { codeOf } from '../../../shared/call-reason.ts'
 import { useText } from '../../i18n/i18n.ts'
 import { useFailureText } from '../../ui/failure-text.tsx'
 import { dismissCall } from './call-actions.ts'
 import classes from './call-bar.module.css'
+import { refusalReason } from './refusal-reason.ts'
 
 type Talking = Extract<Call, { kind: 'talking' }>
 
@@ -16,14 +18,6 @@ function standing({ hold, joined }: Talking, what: Refusal['what']) {
   return what
 }
 
-/** In a transfer the status is what became of the other party (RFC 3261 §21). */
-function reasonOf(what: Refusal['what'], status: number | null) {
-  if (what !== 'transfer') return 'why'
-  if (status === 486 || status === 600) return 'busy'
-  if (status === 480 || status === 487) return 'no-answer'
-  return status === 404 || status === 484 || status === 604 ? 'no-such-number' : 'why'
-}
-
 type CallRefusalProps = { readonly call: Call }
 
 /** What the exchange would not do in a call that goes on: how the call stands now, and why. Gone with the next press, or when it has been read. */
@@ -33,10 +27,9 @@ export function CallRefusal({ call }: CallRefusalProps) {
   if (call.kind !== 'talking' || call.refusal === null) return null
   const { what, why } = call.refusal
   const now = t(`refused.${standing(call, what)}`)
-  const reason =
-    why.code === 'call-failed'
-      ? t(`refused.${reasonOf(what, why.status)}`, { code: why.status ?? '–' })
-      : failureText(why)
+  const key = refusalReason(call.refusal)
+  const code = why.code === 'call-failed' ? codeOf(why) || '–' : ''
+  const reason = key === 'sentence' ? failureText(why) : t(`refused.${key}`, { code })
   return (
     <div className={classes.refusal} role="alert">
       <IconAlertTriangle size="1rem" stroke={1.75} aria-hidden="true" />
