@@ -92,6 +92,12 @@ export const DeviceInUse = z.discriminatedUnion('kind', [
 ])
 export type DeviceInUse = z.infer<typeof DeviceInUse>
 
+/** The system's choice is one of the others, under a name of its own. */
+export const isSameDevice = (one: DeviceInUse, other: DeviceInUse): boolean =>
+  one.kind === 'device' &&
+  other.kind === 'device' &&
+  (one.id === other.id || (one.system !== other.system && one.label !== '' && one.label === other.label))
+
 export const DevicesInUse = z.object({
   microphone: DeviceInUse,
   speaker: DeviceInUse,

@@ -1,16 +1,15 @@
-import type { AudioRoute, AudioSettings } from '../../shared/audio.ts'
+import { type AudioRoute, type AudioSettings, isSameDevice } from '../../shared/audio.ts'
 import type { DeviceState } from './device-machine.ts'
 
 /** The order to the engine: one device each, and no sound twice from the same one. */
 export function routeOf({ using }: Pick<DeviceState, 'using'>, settings: AudioSettings): AudioRoute {
   const { volume, echoCancellation, noiseSuppression, automaticGain } = settings
   const { microphone, speaker, ringer, 'second-ringer': second } = using
-  const ringers = (
-    [
-      ['ringer', ringer],
-      ['second-ringer', second],
-    ] as const
-  ).flatMap(([role, device]) => (device.kind === 'device' ? [{ role, id: device.id, volume: volume[role] }] : []))
+  const first = ringer.kind === 'device' ? [{ role: 'ringer' as const, id: ringer.id, volume: volume.ringer }] : []
+  const other =
+    second.kind === 'device' && !isSameDevice(second, ringer)
+      ? [{ role: 'second-ringer' as const, id: second.id, volume: volume['second-ringer'] }]
+      : []
   return {
     // The name goes along: it tells that the system's choice is another device now, under the same id.
     microphone: microphone.kind === 'device' ? { id: microphone.id, label: microphone.label } : null,
@@ -18,6 +17,6 @@ export function routeOf({ using }: Pick<DeviceState, 'using'>, settings: AudioSe
     noiseSuppression,
     automaticGain,
     speaker: { id: speaker.kind === 'device' ? speaker.id : '', volume: volume.speaker },
-    ringers: ringers.filter(({ id }, place) => ringers.findIndex((other) => other.id === id) === place),
+    ringers: [...first, ...other],
   }
 }

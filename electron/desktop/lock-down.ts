@@ -3,8 +3,8 @@ import type { Log } from '../log.ts'
 import { hostOf } from './app-address.ts'
 
 /**
- * Nothing but our own pages: no other address, no new windows, no webviews, and one permission,
- * the microphone, for the engine alone.
+ * Nothing but our own pages: no other address, no new windows, no webviews, and for the engine alone the microphone and the
+ * choice of a loudspeaker.
  */
 export function lockDown(app: App, session: Session, log: Log): void {
   app.on('web-contents-created', (_event, contents) => {
@@ -27,11 +27,14 @@ export function lockDown(app: App, session: Session, log: Log): void {
       permission === 'media' &&
       'mediaTypes' in details &&
       (details.mediaTypes ?? ['video']).every((type) => type === 'audio')
-    grant(audioOnly && contents !== null && hostOf(contents.getURL()) === 'engine')
+    grant(
+      (audioOnly || permission === 'speaker-selection') && contents !== null && hostOf(contents.getURL()) === 'engine',
+    )
   })
   session.setPermissionCheckHandler(
     (_contents, permission, origin, details) =>
-      permission === 'media' && details.mediaType !== 'video' && hostOf(origin) === 'engine',
+      ((permission === 'media' && details.mediaType !== 'video') || permission === 'speaker-selection') &&
+      hostOf(origin) === 'engine',
   )
   session.setDevicePermissionHandler(() => false)
 }

@@ -11,9 +11,10 @@ import classes from './app.module.css'
 import { CallBar } from './calls/call-bar.tsx'
 import { Desk } from './desk/desk.tsx'
 import { HistoryRoom } from './history/history-room.tsx'
-import { roomStore } from './room-store.ts'
+import { roomStore, type SettingsRoom } from './room-store.ts'
 import { ConnectionsRoom } from './settings/connections/connections-room.tsx'
 import { leaveIfSaved } from './settings/connections/connections-actions.ts'
+import { DevicesRoom } from './settings/devices/devices-room.tsx'
 import { SessionBar } from './session/session-bar.tsx'
 import { SignOutDialog } from './session/sign-out-dialog.tsx'
 import { SignInView } from './sign-in/sign-in-view.tsx'
@@ -58,19 +59,19 @@ function Content() {
   const session = useView((view) => view.session)
   const room = useStore(roomStore, (state) => state.room)
   if (session.kind === 'online') return <Online session={session} />
-  const connections = session.kind === 'signed-out' && room === 'connections'
+  const settings = session.kind === 'signed-out' && (room === 'connections' || room === 'devices') ? room : null
   return (
     <>
-      <Activity mode={connections ? 'hidden' : 'visible'}>
+      <Activity mode={settings === null ? 'visible' : 'hidden'}>
         <SignInView session={session} />
       </Activity>
-      {connections ? <ConnectionsPage why={session.why} /> : null}
+      {session.kind === 'signed-out' && settings !== null ? <SettingsPage room={settings} why={session.why} /> : null}
     </>
   )
 }
 
 /** Before anybody has signed in: whoever sets a desktop up. Why the last session ended is not hidden meanwhile. */
-function ConnectionsPage({ why }: { readonly why: Failure | null }) {
+function SettingsPage({ room, why }: { readonly room: SettingsRoom; readonly why: Failure | null }) {
   return (
     <main className={classes.page}>
       <BugBoundary>
@@ -79,7 +80,7 @@ function ConnectionsPage({ why }: { readonly why: Failure | null }) {
             <FailureNote failure={why} />
           </div>
         )}
-        <ConnectionsRoom />
+        {room === 'connections' ? <ConnectionsRoom /> : <DevicesRoom />}
       </BugBoundary>
     </main>
   )
@@ -105,6 +106,7 @@ function Online({ session }: { readonly session: OnlineSession }) {
             <HistoryRoom />
           </Activity>
           {room === 'connections' ? <ConnectionsRoom /> : null}
+          {room === 'devices' ? <DevicesRoom /> : null}
         </BugBoundary>
       </main>
       <StatusBar session={session} />

@@ -2,8 +2,9 @@ import { createStore } from 'zustand/vanilla'
 
 /** Those with a tab. */
 export const rooms = ['desk', 'history'] as const
-/** `connections` is reached from the settings and, signed out, from the sign-in. */
-export type Room = (typeof rooms)[number] | 'connections'
+/** These are reached from the settings, signed out as well. */
+export type SettingsRoom = 'connections' | 'devices'
+export type Room = (typeof rooms)[number] | SettingsRoom
 
 /** Which room this window shows: the window's own business, main does not care. */
 export const roomStore = createStore<{ readonly room: Room }>(() => ({ room: 'desk' }))

@@ -3,6 +3,7 @@ import enColleagues from './en/colleagues.json'
 import enCommon from './en/common.json'
 import enConnections from './en/connections.json'
 import enDesk from './en/desk.json'
+import enDevices from './en/devices.json'
 import enFailure from './en/failure.json'
 import enHistory from './en/history.json'
 import enRing from './en/ring.json'
@@ -13,6 +14,7 @@ import jaColleagues from './ja/colleagues.json'
 import jaCommon from './ja/common.json'
 import jaConnections from './ja/connections.json'
 import jaDesk from './ja/desk.json'
+import jaDevices from './ja/devices.json'
 import jaFailure from './ja/failure.json'
 import jaHistory from './ja/history.json'
 import jaRing from './ja/ring.json'
@@ -23,6 +25,7 @@ import zhColleagues from './zh-CN/colleagues.json'
 import zhCommon from './zh-CN/common.json'
 import zhConnections from './zh-CN/connections.json'
 import zhDesk from './zh-CN/desk.json'
+import zhDevices from './zh-CN/devices.json'
 import zhFailure from './zh-CN/failure.json'
 import zhHistory from './zh-CN/history.json'
 import zhRing from './zh-CN/ring.json'
@@ -39,6 +42,7 @@ const en = {
   calls: enCalls,
   colleagues: enColleagues,
   desk: enDesk,
+  devices: enDevices,
   history: enHistory,
   ring: enRing,
 }
@@ -54,6 +58,7 @@ export const resources = {
     calls: zhCalls,
     colleagues: zhColleagues,
     desk: zhDesk,
+    devices: zhDevices,
     history: zhHistory,
     ring: zhRing,
   },
@@ -66,6 +71,7 @@ export const resources = {
     calls: jaCalls,
     colleagues: jaColleagues,
     desk: jaDesk,
+    devices: jaDevices,
     history: jaHistory,
     ring: jaRing,
   },

@@ -4,6 +4,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { currentCall, customers, inPhase, noCallAt, numberField } from './actions.ts'
 import { expectAgentHears, expectCustomerHearsNothingAt } from './hearing.ts'
+import { headset, laptop, plugIn } from './devices.ts'
 import { agentTone, expect, light, openDesk, test } from './seatline.ts'
 
 /** Legacy mode: the other one opens a page of its own, which a locked-down desktop refuses. */
@@ -71,6 +72,10 @@ for (const theme of ['Light', 'Dark'] as const)
     await ring.getByRole('button', { name: 'Answer' }).click()
     await expect(page.getByText('MIC HOT')).toBeVisible()
     await check('call')
+    await page.getByRole('button', { name: 'Microphone and speaker' }).click()
+    await expect(page.getByRole('combobox', { name: 'Microphone', exact: true })).toBeVisible()
+    await check('call, with its devices')
+    await page.keyboard.press('Escape')
     await page.getByRole('button', { name: 'Mute' }).click()
     await page.getByRole('button', { name: 'Keys' }).click()
     await expect(page.getByRole('button', { name: 'Send 1' })).toBeVisible()
@@ -91,6 +96,14 @@ for (const theme of ['Light', 'Dark'] as const)
     await page.getByRole('button', { name: 'Settings' }).click()
     await expect(page.getByRole('button', { name: 'Sign out' })).toBeVisible()
     await check('settings')
+    await page.getByRole('dialog').getByRole('button', { name: 'Devices', exact: true }).click()
+    await expect(page.getByRole('combobox', { name: 'Second ringer' })).toBeVisible()
+    await check('devices')
+    await plugIn(await desk.engine(), laptop, headset)
+    await plugIn(await desk.engine(), laptop)
+    await plugIn(await desk.engine())
+    await expect(page.getByRole('main').getByRole('alert')).toHaveCount(2)
+    await check('devices, with nothing plugged in')
   })
 
 for (const language of ['zh-CN', 'ja'] as const)
@@ -118,6 +131,9 @@ for (const language of ['zh-CN', 'ja'] as const)
     await page.locator('nav button').nth(1).click()
     await page.getByRole('searchbox').waitFor()
     await look(page, 'history')
+    await page.getByRole('contentinfo').getByRole('button').click()
+    await page.getByRole('meter').waitFor()
+    await look(page, 'devices')
     await centre.post('/incoming', { agent: '1001', direct: true })
     const ring = await other.ring()
     await ring.locator('button').first().waitFor()

@@ -4,6 +4,7 @@ import { isHeld, type Call } from '../../../shared/call.ts'
 import { useText } from '../../i18n/i18n.ts'
 import { muteCall } from './call-actions.ts'
 import classes from './call-bar.module.css'
+import { DevicesTool } from './devices-tool.tsx'
 import { HoldTool } from './hold-tool.tsx'
 import { KeysTool } from './keys-tool.tsx'
 import { TransferTool } from './transfer-tool.tsx'
@@ -26,6 +27,7 @@ export function TalkTools({ call }: TalkToolsProps) {
         <Icon size="1rem" stroke={1.75} aria-hidden="true" />
         {t(call.muted ? 'do.unmute' : 'do.mute')}
       </UnstyledButton>
+      <DevicesTool />
       <HoldTool call={call} />
       {/* A menu on the other side hears nothing during a hold; opened keys close with it. */}
       <KeysTool key={String(held)} call={call} disabled={held} />

@@ -1,10 +1,11 @@
 import { ActionIcon, Button, Popover, SegmentedControl } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import { IconLogout2, IconPlugConnected, IconSettings } from '@tabler/icons-react'
+import { IconHeadphones, IconLogout2, IconPlugConnected, IconSettings } from '@tabler/icons-react'
 import { type ReactNode, useId } from 'react'
 import { Language, type Preferences } from '../../../shared/preferences.ts'
 import { useText } from '../../i18n/i18n.ts'
 import { ask } from '../notice-store.ts'
+import { showRoom } from '../room-store.ts'
 import { askToSignOut } from '../session/sign-out-store.ts'
 import { useView } from '../view-store.ts'
 import { openConnections } from './connections/connections-actions.ts'
@@ -16,10 +17,11 @@ const textSizes = [90, 100, 115, 130] as const satisfies readonly Preferences['t
 /** Each language in its own words, so that it is found by who reads only that one. */
 const languages: Record<Language, string> = { en: 'English', 'zh-CN': '简体中文', ja: '日本語' }
 
-/** Language, theme, text size, the connections, the way out, and what this program is. */
+/** Language, theme, text size, the devices, the connections, the way out, and what this program is. */
 export function SettingsMenu({ signedIn }: { readonly signedIn: boolean }) {
   const t = useText('settings')
   const connections = useText('connections')
+  const devices = useText('devices')
   const preferences = useView((view) => view.preferences)
   const [opened, { toggle, close }] = useDisclosure(false)
 
@@ -71,6 +73,18 @@ export function SettingsMenu({ signedIn }: { readonly signedIn: boolean }) {
             />
           )}
         </Setting>
+        <Button
+          className={classes.signOut}
+          variant="default"
+          fullWidth
+          leftSection={<IconHeadphones size="1rem" stroke={1.75} aria-hidden="true" />}
+          onClick={() => {
+            close()
+            showRoom('devices')
+          }}
+        >
+          {devices('open')}
+        </Button>
         <Button
           className={classes.signOut}
           variant="default"

@@ -4,6 +4,7 @@ import { useText } from '../../i18n/i18n.ts'
 import { FailureNote } from '../../ui/failure-text.tsx'
 import { dismissFailure, noticeStore } from '../notice-store.ts'
 import { ask } from '../notice-store.ts'
+import { DeviceNews } from '../settings/devices/device-news.tsx'
 import { LinkStrip } from './link-strip.tsx'
 import classes from './notices.module.css'
 
@@ -22,6 +23,7 @@ export function Notices({ session }: { readonly session: OnlineSession }) {
   return (
     <section className={classes.notices} aria-label={t('notices')}>
       <LinkStrip session={session} />
+      <DeviceNews />
       {shown === null ? null : <FailureNote failure={shown} onDismiss={dismiss} />}
     </section>
   )

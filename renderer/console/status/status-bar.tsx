@@ -1,17 +1,24 @@
+import { UnstyledButton } from '@mantine/core'
 import { IconMicrophone, IconMicrophoneOff } from '@tabler/icons-react'
 import type { OnlineSession } from '../../../shared/session.ts'
 import { useText } from '../../i18n/i18n.ts'
+import { showRoom } from '../room-store.ts'
 import { useView } from '../view-store.ts'
 import classes from './status-bar.module.css'
 
-/** The quiet line at the bottom: the microphone, who sits here, what runs here. */
+/** The quiet line at the bottom: the microphone and the way to the devices, who sits here, what runs here. */
 export function StatusBar({ session }: { readonly session: OnlineSession }) {
   const t = useText('session')
   const microphone = useView((view) => view.microphone)
+  const used = useView((view) => view.audio.using.microphone)
   const about = useView((view) => view.about)
   const { agent } = session
   const silent = microphone === 'missing' || microphone === 'denied'
   const Icon = silent ? IconMicrophoneOff : IconMicrophone
+  const text =
+    microphone === 'present' && used.kind === 'device' && used.label !== ''
+      ? used.label
+      : t(`status.microphone.${microphone}`)
   const who = [
     agent.name,
     agent.displayName === agent.name ? '' : agent.displayName,
@@ -22,10 +29,15 @@ export function StatusBar({ session }: { readonly session: OnlineSession }) {
 
   return (
     <footer className={classes.bar} aria-label={t('status.label')}>
-      <span className={classes.microphone} data-silent={silent || undefined}>
+      <UnstyledButton
+        className={classes.microphone}
+        data-silent={silent || undefined}
+        aria-label={t('status.devices', { microphone: text })}
+        onClick={() => showRoom('devices')}
+      >
         <Icon className={classes.icon} stroke={1.75} aria-hidden="true" />
-        {t(`status.microphone.${microphone}`)}
-      </span>
+        <span className={classes.device}>{text}</span>
+      </UnstyledButton>
       <span className={classes.who}>{t('status.signed-in-as', { who, extension: agent.extension })}</span>
       <span className={classes.version}>
         {t('status.version', { version: about.version })}
