@@ -27,7 +27,7 @@ export interface Microphone {
   open(replace?: Replace): Promise<Result<OpenMicrophone, Failure>>
   /** From now on. Who has it open hears the old device until the new one is there. */
   use(settings: MicrophoneSettings): void
-  /** The same device anew, as against a driver that delivers silence. When that fails, the old one stays. */
+  /** Lets go of the device and opens it anew for all who have it, as against a driver that delivers silence. */
   reopen(): Promise<Result<undefined, Failure>>
 }
 
@@ -41,7 +41,7 @@ const firstSettings: MicrophoneSettings = {
 
 interface Source {
   readonly opened: Promise<Result<MediaStreamTrack, Failure>>
-  /** It was unplugged. */
+  /** It was unplugged or given up; whoever asks next opens the device again. */
   ended: boolean
 }
 
@@ -139,7 +139,11 @@ export function microphone(
       settings = { microphone: device, echoCancellation, noiseSuppression, automaticGain }
       if (JSON.stringify(settings) !== before) void changeOver()
     },
-    reopen: changeOver,
+    reopen: async () => {
+      if (source !== undefined) source.ended = true
+      stop(source)
+      return changeOver()
+    },
   }
 
   function handle(track: MediaStreamTrack, replace: Replace): OpenMicrophone {

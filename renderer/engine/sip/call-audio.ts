@@ -113,10 +113,10 @@ export class CallAudio implements SessionDescriptionHandler {
     })
   }
 
-  /** Lets go of the device and opens it anew. */
+  /** Lets go of the device and opens it anew, for other legs that have it as well. */
   async reopenMicrophone(): Promise<Result<undefined, Failure>> {
     const before = await this.#microphone
-    if (before?.ok === true) before.value.close()
+    if (before?.ok === true) return this.#owner.microphone.reopen()
     this.#microphone = undefined
     return this.openMicrophone()
   }

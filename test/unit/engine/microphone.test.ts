@@ -109,9 +109,26 @@ test('a wished device that would not open is replaced by the system’s and told
   mike.use(settings('gone'))
   await settle()
   expect([opened.value.track.label, told]).toEqual(['system', ['held', null]])
+})
+
+test('opened anew it lets go first, and every leg goes on with it; should that fail, the next leg tries again', async () => {
+  const { state, devices } = fakeMicrophones()
+  const mike = microphone(devices)
+  const [first, second] = [await mike.open(), await mike.open()]
+  if (!first.ok || !second.ok) throw new Error('not opened')
+  expect(await mike.reopen()).toEqual({ ok: true, value: undefined })
+  expect([state.asked, state.live()]).toEqual([
+    ['', ''],
+    ['system', 'system', 'system'],
+  ])
   state.refuse = () => 'NotReadableError'
   expect(await mike.reopen()).toEqual({ ok: false, error: { code: 'microphone', why: 'unreadable' } })
-  expect(state.live()).toEqual(['system', 'system'])
+  state.refuse = () => null
+  const third = await mike.open()
+  expect([first, second, third].map((one) => one.ok && one.value.track.readyState)).toEqual(['live', 'live', 'live'])
+  for (const one of [first, second, third]) if (one.ok) one.value.close()
+  await settle()
+  expect(state.live()).toEqual([])
 })
 
 test('unplugged in a call: the next one that there is takes over by itself', async () => {
