@@ -4,7 +4,7 @@ import type { EngineFact } from '../../../../shared/engine.ts'
 import { EngineFact as EngineFactShape } from '../../../../shared/engine.ts'
 import { openConnections } from '../wire/browser-port.ts'
 import { malformed, malformedHead, noise } from './grammar.ts'
-import { invite, request, withHeader, written } from '../wire/invite.ts'
+import { invite, offer, request, withHeader, written } from '../wire/invite.ts'
 import { answering, registered, wiredPhone, type Sent, type WiredPhone } from '../wire/wired-phone.ts'
 
 let wire: WiredPhone
@@ -155,6 +155,45 @@ test('malformed answers to REGISTER: the phone says that it is not registered, o
     8_000,
   )
   expect(wire.loose).toEqual([])
+})
+
+test('malformed answers to our own INVITE: no voice from nowhere, and every call can be ended', async () => {
+  const status = fc.constantFrom(
+    '100 Trying',
+    '180 Ringing',
+    '183 x',
+    '200 OK',
+    '302 Moved',
+    '401 x',
+    '407 x',
+    '486 ',
+    '700 x',
+  )
+  const body = fc.oneof(fc.constant(''), fc.constant(offer), fc.string({ unit: 'binary', maxLength: 80 }))
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.tuple(status, malformedHead, body), { maxLength: 4 }), async (answers) => {
+      const leg = fresh()
+      wire.phone.call(leg, '1002')
+      const asked = await vi.waitUntil(() =>
+        wire.sent.findLast(({ start, header }) => start.startsWith('INVITE') && header('call-id') === leg),
+      )
+      for (const [line, more, said] of answers)
+        wire.say(
+          answering(asked, line, ...more).replace(
+            /Content-Length: 0\r\n\r\n/,
+            `Content-Length: ${Buffer.byteLength(said)}\r\n\r\n${said}`,
+          ),
+        )
+      await wire.settled()
+      wire.phone.hangUp(leg)
+      wire.say(answering(asked, '487 Request Terminated'))
+      await vi.waitUntil(() => factsOf('ended').some((end) => end.leg === leg))
+      expect(wire.loose).toEqual([])
+      expect(factsOf('established').length).toBe(0)
+    }),
+    { numRuns: 60 },
+  )
+  expect(openConnections()).toBe(0)
 })
 
 test('a flood of new calls holds eight legs and thirty transactions, and is over when it is over', async () => {
