@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import type { Centre, CentreCall } from './call-centre.ts'
+import type { Centre, CentreCall, CentreState } from './call-centre.ts'
 import { expect } from './seatline.ts'
 
 /** Customers by what they do (test/callcentre/README.md); the first speaks with 1000 Hz. */
@@ -39,6 +39,27 @@ export async function talk(page: Page, centre: Centre, number: string = customer
   await expect(currentCall(page).getByRole('button', { name: 'Mute' })).toBeVisible()
   return call
 }
+
+/** Opens the transfer of the current call, chooses a number and what to do with it. */
+export async function transferTo(page: Page, number: string, how: 'Ask first' | 'Transfer now'): Promise<void> {
+  await page.keyboard.press('Control+Shift+T')
+  await page.getByRole('combobox', { name: 'Transfer to' }).fill(number)
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: how }).click()
+}
+
+/** The newest call that a phone dialled by itself, once it has come so far. */
+export async function dialledIn(centre: Centre, phase: CentreState['dialled'][number]['phase']) {
+  const newest = async () => (await centre.state()).dialled.at(-1)
+  await expect
+    .poll(async () => (await newest())?.phase, { message: `a dialled call that is ${phase}`, timeout: 15_000 })
+    .toBe(phase)
+  return (await newest()) as CentreState['dialled'][number]
+}
+
+/** No dialog of any phone is left over. */
+export const noLegAt = (centre: Centre) =>
+  expect.poll(async () => (await centre.state()).legs, { message: 'legs at the exchange' }).toBe(0)
 
 /** The newest call of the exchange once it has come so far. */
 export async function inPhase(centre: Centre, phase: CentreCall['phase']): Promise<CentreCall> {

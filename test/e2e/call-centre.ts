@@ -29,6 +29,15 @@ export interface CentreState {
   readonly registrations: readonly { readonly account: string; readonly contact: string; readonly expiresAt: number }[]
   readonly calls: readonly CentreCall[]
   readonly ended: readonly { readonly uuid: string; readonly outcome: string; readonly endedBy: string }[]
+  /** What phones dialled by themselves. */
+  readonly dialled: readonly {
+    readonly uuid: string
+    readonly from: string
+    readonly number: string
+    readonly phase: 'ringing' | 'talking' | 'transferred' | 'ended'
+  }[]
+  /** Dialogs that the exchange has open with phones. */
+  readonly legs: number
   readonly accounts: readonly { readonly sip: string; readonly agentId: number }[]
 }
 

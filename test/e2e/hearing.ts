@@ -6,31 +6,32 @@ export const present = -40
 export const absent = -60
 
 /**
- * The level of a tone at the agent's loudspeaker: an FFT of the very streams that the engine plays, the loudest of all
- * legs. dB. The analysers are the test's own and are made on first use.
+ * The level of a tone at the agent's loudspeaker: an FFT of the very streams that the engine plays, one for each call; the
+ * loudest counts. dB. The analysers are the test's own and are made on first use.
  */
 export function agentHears(engine: Page, hertz: number): Promise<number> {
   return engine.evaluate(async (hz) => {
     const known = globalThis as { analysers?: WeakMap<MediaStream, AnalyserNode> }
     known.analysers ??= new WeakMap()
-    const levels = [-200]
-    for (const { srcObject } of document.querySelectorAll<HTMLAudioElement>('audio[data-leg]')) {
-      if (!(srcObject instanceof MediaStream)) continue
-      let analyser = known.analysers.get(srcObject)
+    const levelIn = async (stream: MediaStream, analysers: WeakMap<MediaStream, AnalyserNode>) => {
+      let analyser = analysers.get(stream)
       if (analyser === undefined) {
         const context = new AudioContext({ sampleRate: 48_000 })
         analyser = new AnalyserNode(context, { fftSize: 8192, smoothingTimeConstant: 0 })
-        context.createMediaStreamSource(srcObject).connect(analyser)
-        known.analysers.set(srcObject, analyser)
+        context.createMediaStreamSource(stream).connect(analyser)
+        analysers.set(stream, analyser)
         await context.resume()
         await new Promise((resolve) => setTimeout(resolve, 200))
       }
       const bins = new Float32Array(analyser.frequencyBinCount)
       analyser.getFloatFrequencyData(bins)
       const at = Math.round((hz / 48_000) * 8192)
-      levels.push(...bins.slice(at - 2, at + 3))
+      return Math.max(...bins.slice(at - 2, at + 3))
     }
-    return Math.max(...levels)
+    const levels: number[] = []
+    for (const { srcObject } of document.querySelectorAll<HTMLAudioElement>('audio[data-leg]'))
+      if (srcObject instanceof MediaStream) levels.push(await levelIn(srcObject, known.analysers))
+    return Math.max(-200, ...levels)
   }, hertz)
 }
 

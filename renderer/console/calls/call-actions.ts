@@ -24,6 +24,9 @@ type CallRequest = Extract<
   | 'calls.resume'
   | 'calls.transfer'
   | 'calls.consult'
+  | 'calls.complete-transfer'
+  | 'calls.back-to-caller'
+  | 'calls.join'
   | 'calls.mute'
   | 'calls.reopen-microphone'
   | 'calls.digits'
@@ -53,6 +56,9 @@ export const holdCall = (id: string): Promise<void> => ask('calls.hold', { id })
 export const resumeCall = (id: string): Promise<void> => ask('calls.resume', { id })
 export const transferCall = (id: string, to: string): Promise<void> => ask('calls.transfer', { id, to })
 export const consultCall = (id: string, to: string): Promise<void> => ask('calls.consult', { id, to })
+export const completeTransfer = (id: string): Promise<void> => ask('calls.complete-transfer', { id })
+export const backToCaller = (id: string): Promise<void> => ask('calls.back-to-caller', { id })
+export const joinCalls = (id: string): Promise<void> => ask('calls.join', { id })
 export const muteCall = (id: string, muted: boolean): Promise<void> => ask('calls.mute', { id, muted })
 export const reopenMicrophone = (id: string): Promise<void> => ask('calls.reopen-microphone', { id })
 export const sendDigits = (id: string, digits: string): Promise<void> => ask('calls.digits', { id, digits })

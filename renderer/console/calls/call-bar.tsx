@@ -7,11 +7,22 @@ import { isHeld } from '../../../shared/call.ts'
 import { useView, viewStore } from '../view-store.ts'
 import { arrange } from './arrange.ts'
 import classes from './call-bar.module.css'
-import { answerCall, declineCall, hangUpCall, holdCall, muteCall, resumeCall } from './call-actions.ts'
+import {
+  answerCall,
+  backToCaller,
+  completeTransfer,
+  joinCalls,
+  declineCall,
+  hangUpCall,
+  holdCall,
+  muteCall,
+  resumeCall,
+} from './call-actions.ts'
 import { CallNews } from './call-news.tsx'
 import { useDeadTime } from './dead-time.ts'
 import { requestDial } from './dial-request.ts'
 import { MainCall } from './main-call.tsx'
+import { pairOf } from './pair.ts'
 import { listenToShortcuts, type Shortcut } from './shortcut.ts'
 import { ShortcutSheet } from './shortcut-sheet.tsx'
 import { openTransfer } from './transfer-request.ts'
@@ -41,7 +52,18 @@ function performOnCalls(shortcut: Exclude<Shortcut, 'dial' | 'redial' | 'quiet' 
       if (main?.kind === 'talking') void (isHeld(main) ? resumeCall(main.id) : holdCall(main.id))
       return
     case 'transfer':
-      if (main?.kind === 'talking' && main.transfer === null) openTransfer(main.id)
+      if (main === null) return
+      // While somebody is asked, the transfer is the one that was begun.
+      if (others.some((call) => pairOf(main, call).kind === 'consult')) void completeTransfer(main.id)
+      else if (main.kind === 'talking' && main.transfer === null && !main.joined) openTransfer(main.id)
+      return
+    case 'back': {
+      const consult = shown.find(({ consultFor }) => shown.some(({ id }) => id === consultFor))
+      if (consult !== undefined) void backToCaller(consult.id)
+      return
+    }
+    case 'join':
+      if (main?.kind === 'talking' && others.some(({ kind }) => kind === 'talking')) void joinCalls(main.id)
       return
     case 'swap': {
       const held = others.find(isHeld)
@@ -84,7 +106,7 @@ export function CallBar() {
         <section className={classes.bar} aria-label={t('bar')}>
           <MainCall call={main} dead={dead} />
           {others.map((call) => (
-            <SideCall key={call.id} call={call} dead={dead} swaps={main.kind === 'talking' && !isHeld(main)} />
+            <SideCall key={call.id} call={call} dead={dead} main={main} />
           ))}
         </section>
       )}

@@ -7,6 +7,7 @@ export type EndWords =
   | 'you'
   | 'transferred'
   | 'customer'
+  | 'other-side'
   | 'exchange'
   | 'unknown'
   | 'gave-up'
@@ -17,7 +18,9 @@ export type EndWords =
   | 'diverted'
   | 'you-declined'
   | 'customer-declined'
+  | 'declined-there'
   | 'busy'
+  | 'busy-there'
   | 'no-answer'
   | 'you-cancelled'
   | 'cancelled'
@@ -38,19 +41,21 @@ const byWhom: Record<EndedBy, EndWords> = {
   unknown: 'unknown',
 }
 
-function endWords({ direction, outcome, endedBy, why, timeline }: EndedCall): EndWords {
+/** Who was asked about a call is no customer. */
+function endWords({ direction, outcome, endedBy, why, timeline, consultFor }: EndedCall): EndWords {
   switch (outcome) {
     case 'answered':
     case 'other':
       if (timeline.some(({ what }) => what === 'transferred')) return 'transferred'
-      return byWhom[endedBy]
+      return endedBy === 'customer' && consultFor !== undefined ? 'other-side' : byWhom[endedBy]
     case 'missed':
       if (why?.code === 'not-ready' && why.why === 'in-a-call') return 'lines-busy'
       if (why?.code === 'not-ready' && why.why === 'do-not-disturb') return 'undisturbed'
       return endedBy === 'customer' ? 'gave-up' : 'missed'
     case 'declined':
       if (timeline.some(({ what }) => what === 'diverted')) return 'diverted'
-      return direction === 'in' ? 'you-declined' : 'customer-declined'
+      if (direction === 'in') return 'you-declined'
+      return consultFor === undefined ? 'customer-declined' : 'declined-there'
     case 'no-answer':
       return direction === 'in' ? 'missed' : 'no-answer'
     case 'cancelled':
@@ -59,6 +64,7 @@ function endWords({ direction, outcome, endedBy, why, timeline }: EndedCall): En
       // RFC 3326 `Reason: SIP;cause=200`: another phone took the call.
       return endedBy === 'exchange' ? 'elsewhere' : 'gave-up'
     case 'busy':
+      return consultFor === undefined ? 'busy' : 'busy-there'
     case 'refused':
     case 'failed':
     case 'abandoned':
@@ -78,7 +84,9 @@ export function endSentence(call: EndedCall): EndSentence {
     case 'busy':
     case 'no-answer':
     case 'declined':
-      return call.direction === 'out' && call.why.code === 'call-failed' ? failure : words
+      return call.direction === 'out' && call.why.code === 'call-failed' && call.consultFor === undefined
+        ? failure
+        : words
     case 'missed':
       // The caller was lost on the way; without the exchange's own word there is nothing to tell but that it was missed.
       return call.endedBy === 'exchange' && call.why.code === 'call-failed' ? failure : words

@@ -2,6 +2,7 @@ import { isHeld, type Call } from '../../../shared/call.ts'
 
 type LiveNews =
   | 'asking'
+  | 'calling'
   | 'ringing'
   | 'talking'
   | 'muted'
@@ -12,6 +13,8 @@ type LiveNews =
   | 'peer-held'
   | 'peer-resumed'
   | 'transferring'
+  | 'joined'
+  | 'parted'
 
 /** What a screen reader is told when calls change. `ended` is said with the sentence of the end. */
 export type News =
@@ -21,11 +24,13 @@ export type News =
 function newsOf(before: Call | undefined, call: Call): News | null {
   switch (call.kind) {
     case 'asking':
+    case 'calling':
     case 'ringing':
       return before?.kind === call.kind ? null : { kind: call.kind, call }
     case 'talking':
       if (before?.kind !== 'talking') return { kind: 'talking', call }
       if (before.transfer === null && call.transfer !== null) return { kind: 'transferring', call }
+      if (before.joined !== call.joined) return { kind: call.joined ? 'joined' : 'parted', call }
       if (isHeld(before) !== isHeld(call) && call.hold.kind !== 'resuming')
         return { kind: isHeld(call) ? 'held' : call.muted ? 'resumed-muted' : 'resumed', call }
       if (before.hold.kind === 'resuming' && call.hold.kind === 'off')

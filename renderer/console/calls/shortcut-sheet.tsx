@@ -11,6 +11,8 @@ const everywhere = [
   ['hold', ['Ctrl', 'Shift', 'H']],
   ['swap', ['Ctrl', 'Shift', 'X']],
   ['transfer', ['Ctrl', 'Shift', 'T']],
+  ['back', ['Ctrl', 'Shift', 'B']],
+  ['join', ['Ctrl', 'Shift', 'J']],
   ['dial', ['Ctrl', 'Shift', 'D']],
   ['redial', ['Ctrl', 'Shift', 'P']],
   ['quiet', ['Ctrl', 'Shift', 'N']],

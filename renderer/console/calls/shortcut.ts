@@ -7,6 +7,8 @@ export type Shortcut =
   | 'hold'
   | 'swap'
   | 'transfer'
+  | 'back'
+  | 'join'
   | 'dial'
   | 'redial'
   | 'quiet'
@@ -21,6 +23,8 @@ const byCode: Readonly<Record<string, Shortcut>> = {
   KeyH: 'hold',
   KeyX: 'swap',
   KeyT: 'transfer',
+  KeyB: 'back',
+  KeyJ: 'join',
   KeyD: 'dial',
   KeyP: 'redial',
   KeyN: 'quiet',

@@ -1,6 +1,6 @@
 import { UnstyledButton } from '@mantine/core'
 import { IconMicrophone, IconMicrophoneOff } from '@tabler/icons-react'
-import { isHeld, type Call } from '../../../shared/call.ts'
+import { isHeld, isLive, type Call } from '../../../shared/call.ts'
 import { useText } from '../../i18n/i18n.ts'
 import { muteCall } from './call-actions.ts'
 import classes from './call-bar.module.css'
@@ -8,12 +8,17 @@ import { DevicesTool } from './devices-tool.tsx'
 import { HoldTool } from './hold-tool.tsx'
 import { KeysTool } from './keys-tool.tsx'
 import { TransferTool } from './transfer-tool.tsx'
+import { useView } from '../view-store.ts'
+
+/** One of them was made to ask somebody about the other. */
+const isAbout = (a: Call, b: Call): boolean => a.consultFor === b.id || b.consultFor === a.id
 
 type TalkToolsProps = { readonly call: Extract<Call, { kind: 'talking' }> }
 
 export function TalkTools({ call }: TalkToolsProps) {
   const t = useText('calls')
   const held = isHeld(call)
+  const isConsulting = useView(({ calls }) => calls.some((other) => isLive(other) && isAbout(call, other)))
   const Icon = call.muted ? IconMicrophoneOff : IconMicrophone
   return (
     <>
@@ -31,7 +36,7 @@ export function TalkTools({ call }: TalkToolsProps) {
       <HoldTool call={call} />
       {/* A menu on the other side hears nothing during a hold; opened keys close with it. */}
       <KeysTool key={String(held)} call={call} disabled={held} />
-      <TransferTool call={call} />
+      <TransferTool call={call} busy={call.joined || isConsulting} />
     </>
   )
 }

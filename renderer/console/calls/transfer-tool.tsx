@@ -8,12 +8,16 @@ import { consultCall, transferCall } from './call-actions.ts'
 import classes from './call-bar.module.css'
 import { closeTransfer, openTransfer, transferRequest } from './transfer-request.ts'
 
-type TransferToolProps = { readonly call: Extract<Call, { kind: 'talking' }> }
+type TransferToolProps = {
+  readonly call: Extract<Call, { kind: 'talking' }>
+  /** Another call is part of what happens with this one. */
+  readonly busy: boolean
+}
 
 /** To a colleague or any number: at once, or after asking there while the customer waits on hold. */
-export function TransferTool({ call }: TransferToolProps) {
+export function TransferTool({ call, busy }: TransferToolProps) {
   const t = useText('calls')
-  const opened = useStore(transferRequest, ({ id }) => id === call.id) && call.transfer === null
+  const opened = useStore(transferRequest, ({ id }) => id === call.id) && call.transfer === null && !busy
   return (
     <Popover
       opened={opened}
@@ -27,7 +31,7 @@ export function TransferTool({ call }: TransferToolProps) {
           className={classes.tool}
           aria-expanded={opened}
           aria-keyshortcuts="Control+Shift+T"
-          disabled={call.transfer !== null}
+          disabled={call.transfer !== null || busy}
           onClick={() => (opened ? closeTransfer() : openTransfer(call.id))}
         >
           <IconPhoneOutgoing size="1rem" stroke={1.75} aria-hidden="true" />
