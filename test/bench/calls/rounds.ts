@@ -64,14 +64,14 @@ export async function answer(phone: BenchPhone, exchange: BenchExchange, withinM
   ]
 }
 
-/** A call that is answered by itself: `begin` makes it, `end` ends it. */
+/** A call that is answered by itself; `begin` brings it about, and answers with the click that did, if one did. */
 export async function answeredByItself(
   phone: BenchPhone,
   exchange: BenchExchange,
-  begin: () => Promise<unknown>,
+  begin: () => Promise<number | undefined>,
 ): Promise<Measured> {
   await inPage.reset(phone.page)
-  await begin()
+  const clickedAt = await begin()
   const soundAt = await inPage.soundAt(phone.page, 15_000)
   const wire = await inPage.wire(phone.page)
   const invited = timeOf(wire, false, 'INVITE', 'INVITE')
@@ -80,6 +80,12 @@ export async function answeredByItself(
   return [
     ['answered by itself: INVITE here → 200 OK on the wire', timeOf(wire, true, 'SIP/2.0 200', 'INVITE') - invited],
     ['answered by itself: INVITE here → first sound', soundAt - invited],
+    ...(clickedAt === undefined
+      ? []
+      : ([
+          ['callout: click → INVITE here', invited - clickedAt],
+          ['callout: click → first sound', soundAt - clickedAt],
+        ] as const)),
   ]
 }
 
