@@ -4,11 +4,11 @@ import { candidateSeen, gathering, waitMs } from '../../../renderer/engine/sip/g
 const udpHost = { protocol: 'udp', type: 'host' }
 const tcpHost = { protocol: 'tcp', type: 'host' }
 
-test('leaves 10 ms after the last UDP host candidate', () => {
+test('leaves 5 ms after the last UDP host candidate', () => {
   const first = candidateSeen(gathering(100), 104, udpHost)
-  expect(waitMs(first, 104)).toBe(10)
+  expect(waitMs(first, 104)).toBe(5)
   const second = candidateSeen(first, 106, udpHost)
-  expect([waitMs(second, 106), waitMs(second, 112), waitMs(second, 116), waitMs(second, 900)]).toEqual([10, 4, 0, 0])
+  expect([waitMs(second, 106), waitMs(second, 109), waitMs(second, 111), waitMs(second, 900)]).toEqual([5, 2, 0, 0])
 })
 
 test('does not wait for candidates that no exchange of ours uses', () => {
