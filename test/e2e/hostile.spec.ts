@@ -63,6 +63,7 @@ test('a hostile exchange: markup stays text, nothing is answered, nothing stays 
     const caller = '"<img src=x onerror=alert(1)>\u202e" <sip:%3Cimg%20src%3Dx%3E@pbx.demo>;tag=1'
     const marked = withHeader(invite(contact, 'markup'), 'From', caller)
     await say(written(withHeader(marked, 'X-Queue', '<b>Billing</b>\u2066<script>alert(1)</script>')))
+    await expect(currentCall(page).getByRole('button', { name: 'Answer' })).toBeEnabled()
     await expect(currentCall(page)).toContainText('<b>Billing</b><script>alert(1)</script>')
     const ring = await desk.ring()
     await expect(ring.getByRole('heading', { level: 1 })).toContainText('<img src=x>')

@@ -81,12 +81,16 @@ describe('a message that came in', () => {
 
   it('never makes it throw, and what it answers is made of whole lines', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 400 }), fc.string({ unit: 'binary' }), (value, name) => {
-        const raw = written(withHeader(request('INVITE', uri, 'a', value), name, value))
-        const sifted = sieve().sift(raw, 0)
-        if (sifted.is !== 'refused') return
-        for (const line of sifted.answer.split('\r\n')) expect(line).toMatch(/^(SIP\/2\.0 \d{3} .+|[^\r\n]+: .*|)$/)
-      }),
+      fc.property(
+        fc.string({ unit: 'binary', maxLength: 120 }),
+        fc.string({ unit: 'binary', maxLength: 20 }),
+        (value, name) => {
+          const raw = written(withHeader(request('INVITE', uri, 'a', value), name, value))
+          const sifted = sieve().sift(raw, 0)
+          if (sifted.is !== 'refused') return
+          for (const line of sifted.answer.split('\r\n')) expect(line).toMatch(/^(SIP\/2\.0 \d{3} .+|[^\r\n]+: .*|)$/)
+        },
+      ),
     )
   })
 })

@@ -71,7 +71,7 @@ const each = <T>(arbitrary: fc.Arbitrary<T>, say: (one: T) => string) =>
       unharmed(from)
       for (const { leg } of factsOf('invited', from)) wire.phone.decline(leg, 486)
     }),
-    { numRuns: 250 },
+    { numRuns: 120 },
   )
 
 test.each(['INVITE', 'NOTIFY', 'BYE', 'CANCEL', 'INFO', 'REFER'])('a malformed %s', async (method) => {
@@ -114,7 +114,7 @@ test.each(['INVITE', 'NOTIFY', 'INFO', 'REFER', 'UPDATE', 'PRACK', 'OPTIONS'])(
         await wire.settled()
         expect(wire.loose).toEqual([])
       }),
-      { numRuns: 100 },
+      { numRuns: 50 },
     )
     wire.phone.hangUp(`call-${leg}`)
     await wire.settled()
@@ -191,7 +191,7 @@ test('malformed answers to our own INVITE: no voice from nowhere, and every call
       expect(wire.loose).toEqual([])
       expect(factsOf('established').length).toBe(0)
     }),
-    { numRuns: 60 },
+    { numRuns: 40 },
   )
   expect(openConnections()).toBe(0)
 })

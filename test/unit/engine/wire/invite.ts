@@ -6,13 +6,21 @@ export interface Parts {
   readonly body: string
 }
 
+/** What a browser takes; nobody answers at its address. */
 export const offer = [
   'v=0',
   'o=exchange 1 1 IN IP4 127.0.0.1',
   's=-',
-  'c=IN IP4 127.0.0.1',
   't=0 0',
-  'm=audio 40000 UDP/TLS/RTP/SAVPF 0 101',
+  'a=group:BUNDLE 0',
+  'm=audio 9 UDP/TLS/RTP/SAVPF 0 101',
+  'c=IN IP4 127.0.0.1',
+  'a=mid:0',
+  'a=ice-ufrag:far1',
+  'a=ice-pwd:0123456789abcdef01234567',
+  `a=fingerprint:sha-256 ${Array.from({ length: 32 }, () => 'AB').join(':')}`,
+  'a=setup:actpass',
+  'a=rtcp-mux',
   'a=rtpmap:0 PCMU/8000',
   'a=rtpmap:101 telephone-event/8000',
   'a=sendrecv',
