@@ -101,6 +101,12 @@ export function controlActions(centre: ControlledCentre): Readonly<Record<string
       if (dialled) dialled.leave()
       else callOf(uuid).leave()
     },
+    'POST /move': async (body) => {
+      const call = callOf(text(body, 'uuid'))
+      const to = text(body, 'refer')
+      if (to !== undefined) return (await call.phone?.refer(to)) ?? {}
+      return { status: await call.moveDialog(body['unknown'] === true) }
+    },
     'POST /vendor': (body) => vendorOf(body).setMode(oneOf(body, 'mode', vendorModes), number(body, 'seconds')),
     'POST /sip': (body) => exchange.sip.setMode(oneOf(body, 'mode', ['up', 'down', 'cut'] as const)),
     'POST /sip-raw': (body) => {

@@ -1,3 +1,4 @@
+import type { IncomingReferRequest } from 'sip.js/lib/core/index.js'
 import type { CallDirection, CallOutcome, FinishedCall } from '../meiqia-records.ts'
 import type { CustomerLeg } from './customer-leg.ts'
 import { playing } from './customer-leg.ts'
@@ -36,7 +37,13 @@ export type EndedBy = FinishedCall['endedBy']
 export interface Exchange {
   readonly mixer: Mixer
   readonly now: () => number
-  readonly ring: (agent: CallAgent, facts: CallFacts, events: LegEvents) => PhoneLeg | undefined
+  /** `headers`: besides those that every such INVITE has. */
+  readonly ring: (
+    agent: CallAgent,
+    facts: CallFacts,
+    events: LegEvents,
+    headers?: readonly string[],
+  ) => PhoneLeg | undefined
   /** The platform's own view of the agent: it calls the extension, the agent talks, the call is over. */
   readonly onAgent: (agent: CallAgent, state: 'fetching' | 'talking' | 'idle') => void
   /** The agent whose phone has this SIP account. */
@@ -102,22 +109,13 @@ export class Call {
     this.agent = agent
     this.rungAt = this.#exchange.now()
     const phone = this.#exchange.ring(agent, this.facts, {
+      ...this.#phoneEvents,
       onEstablished: () => {
         if (this.phase === 'ended' || !this.phone) return
-        this.#exchange.mixer.add(this.phone)
-        this.#exchange.conversations.add(this.phone, agent.sip, this.#conversation)
+        this.#talkWith(this.phone, agent)
         this.agentOnAt = this.#exchange.now()
         this.#exchange.onAgent(agent, 'talking')
         onAnswered()
-      },
-      onHold: () => this.connect(),
-      onRefer: (request) => {
-        if (this.phone) this.#exchange.conversations.refer(request, this.phone)
-        else request.reject({ statusCode: 481 })
-      },
-      onDigit: (digit) => {
-        this.digits += digit
-        this.#exchange.onChange()
       },
       onEnded: (end) => {
         if (!phone) return
@@ -137,6 +135,60 @@ export class Call {
     else this.after(this.#exchange.times.agentRings, () => this.end('system', reasons.noAnswer))
     this.#exchange.onAgent(agent, 'fetching')
     return true
+  }
+
+  /**
+   * The exchange moves the agent's phone to another dialog (RFC 3891), as after a fail-over. Answers with the phone's final
+   * status. `unknown`: the dialog that is to be replaced is none.
+   */
+  moveDialog(unknown: boolean): Promise<number> {
+    const { agent, phone: old } = this
+    const dialog = old?.dialog()
+    if (!agent || !old || !dialog) return Promise.resolve(0)
+    return new Promise((resolve) => {
+      // RFC 3891 §3: seen from the phone our own tag is the remote one.
+      const named = `${unknown ? 'unknown' : dialog.callId};to-tag=${dialog.remoteTag};from-tag=${dialog.localTag}`
+      const fresh = this.#exchange.ring(
+        agent,
+        this.facts,
+        {
+          ...this.#phoneEvents,
+          onEstablished: () => {
+            if (!fresh) return
+            this.#exchange.conversations.forget(old)
+            this.#exchange.mixer.remove(old)
+            this.phone = fresh
+            this.#talkWith(fresh, agent)
+            this.connect()
+            resolve(200)
+          },
+          onEnded: (end) => {
+            resolve(end.code)
+            if (!fresh) return
+            this.#exchange.conversations.forget(fresh)
+            if (end.by === 'phone' && this.phone === fresh) this.end('agent')
+          },
+        },
+        [`Replaces: ${named}`, 'Require: replaces'],
+      )
+    })
+  }
+
+  #talkWith(phone: PhoneLeg, agent: CallAgent): void {
+    this.#exchange.mixer.add(phone)
+    this.#exchange.conversations.add(phone, agent.sip, this.#conversation)
+  }
+
+  readonly #phoneEvents = {
+    onHold: () => this.connect(),
+    onRefer: (request: IncomingReferRequest) => {
+      if (this.phone) this.#exchange.conversations.refer(request, this.phone)
+      else request.reject({ statusCode: 481 })
+    },
+    onDigit: (digit: string) => {
+      this.digits += digit
+      this.#exchange.onChange()
+    },
   }
 
   enter(phase: CallPhase): void {

@@ -121,13 +121,19 @@ export async function startExchange(options: ExchangeOptions): Promise<RunningEx
     onLost: (connection) => bindings.forget(connection),
   })
 
-  const ring = (agent: CallAgent, facts: CallFacts, events: LegEvents): PhoneLeg | undefined => {
+  const ring = (
+    agent: CallAgent,
+    facts: CallFacts,
+    events: LegEvents,
+    more: readonly string[] = [],
+  ): PhoneLeg | undefined => {
     const binding = bindings.binding(agent.sip)
     if (!binding) return undefined
     const headers = [
       `${options.uuidHeader}: ${facts.uuid}`,
       ...(facts.direction === '来电' ? [`X-Queue: ${facts.queue}`] : []),
       ...(facts.direction === '外呼' || facts.autoAnswer ? [`Call-Info: <sip:${options.domain}>;answer-after=0`] : []),
+      ...more,
     ]
     return ringPhone(binding, { domain: options.domain, from: facts.number, account: agent.sip, headers }, events)
   }

@@ -7,6 +7,7 @@ import type {
 } from 'sip.js/lib/core/index.js'
 import { reasons, reasonValue, type HangUpReason, type LegEnd, type LegEvents } from './leg-events.ts'
 import { openMedia, type Media } from './media.ts'
+import type { Direction } from './sdp.ts'
 import type { Party } from './mixer.ts'
 import type { Connection } from './connection.ts'
 
@@ -19,6 +20,15 @@ export interface PhoneLeg extends Party {
   dialog(): Pick<Session, 'callId' | 'localTag' | 'remoteTag'> | undefined
   /** How it goes with what its REFER asked for (RFC 3515 §2.4.4). */
   notify(status: number): void
+  /** Asks the phone to go on with whom this address names (RFC 3515). Answers when it has told how that went. */
+  refer(to: string): Promise<ReferOutcome>
+}
+
+export interface ReferOutcome {
+  /** What the phone said to the REFER. */
+  readonly status: number
+  /** What its NOTIFYs told, in order. */
+  readonly told: readonly number[]
 }
 
 /** A phone whose socket is gone and whose sound has stopped for this long is taken for dead. */
@@ -77,10 +87,9 @@ export function openLeg(connection: Connection, events: LegEvents) {
     } catch {
       return refuse(request, 488)
     }
-    const direction = media.phoneDirection()
-    const holds = direction === 'sendonly' || direction === 'inactive'
-    if (holds === held) return
-    held = holds
+    const now = holds(media.phoneDirection())
+    if (now === held) return
+    held = now
     events.onHold(held)
   }
   const established = (fresh: Session): void => {
@@ -115,6 +124,21 @@ export function openLeg(connection: Connection, events: LegEvents) {
     isHeld: () => held,
     media: () => media,
     dialog: () => (over ? undefined : session),
+    refer: (to) =>
+      new Promise((resolve) => {
+        if (session?.delegate === undefined) return resolve({ status: 0, told: [] })
+        const told: number[] = []
+        session.delegate.onNotify = (request) => {
+          request.accept()
+          const status = Number(/^SIP\/2\.0 (\d{3})/.exec(request.message.body)?.[1] ?? 0)
+          told.push(status)
+          if (status >= 200) resolve({ status: 202, told })
+        }
+        session.refer(
+          { onReject: ({ message }) => resolve({ status: message.statusCode ?? 0, told }) },
+          { extraHeaders: [`Refer-To: <${to}>`] },
+        )
+      }),
     notify(status) {
       if (over) return
       session?.notify(undefined, {
@@ -151,6 +175,7 @@ export function openLeg(connection: Connection, events: LegEvents) {
       if (over) return bye()
       try {
         await media.accept(answer)
+        held = holds(media.phoneDirection())
       } catch {
         return party.hangUp(reasons.unreachable)
       }
@@ -171,6 +196,8 @@ export function refuse(request: IncomingInviteRequest, statusCode: number): void
     // Already answered, or its socket is gone: nothing is left to say.
   }
 }
+
+const holds = (direction: Direction): boolean => direction === 'sendonly' || direction === 'inactive'
 
 export function sessionBody(content: string): Body {
   return { contentDisposition: 'session', contentType: 'application/sdp', content }

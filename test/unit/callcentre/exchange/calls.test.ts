@@ -30,6 +30,7 @@ function setUp() {
           media: () => expect.fail(),
           dialog: () => undefined,
           notify: () => undefined,
+          refer: () => expect.fail(),
           hangUp: (reason) => {
             told.push(`hangs up ${reason?.cause}`)
             events.onEnded({ by: 'exchange', code: 0 })
