@@ -44,6 +44,7 @@ describe('a profile file', () => {
     [{ yiyun: { ...sampleProfile.yiyun, baseUrl: 'http://127.0.0.1:8080/v1/account/CERT1' } }],
     [{ meiqia: { baseUrl: 'http://localhost:9', timeZone: '+08:00' } }],
     [{ sip: { ...sampleProfile.sip, servers: ['ws://127.0.0.1:5066', 'ws://[::1]:5066', 'wss://pbx.example'] } }],
+    [{ sip: { ...sampleProfile.sip, dtmf: 'info' } }],
     [{ agents: [] }],
   ])('may say %j', (change) => expect(problemOf(withChange(change))).toBe('fine'))
 

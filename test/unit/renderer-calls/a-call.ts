@@ -41,6 +41,14 @@ export const talking = (
   digits: '',
   ...part,
 })
+export const calling = (part: Partial<Common & { readonly ringing: boolean }> = {}): Call => ({
+  ...common,
+  kind: 'calling',
+  leg: 'l',
+  since: 1_000,
+  ringing: false,
+  ...part,
+})
 export const ending = (part: Partial<Common> = {}): Call => ({
   ...common,
   kind: 'ending',

@@ -29,6 +29,16 @@ describe('the one sentence of an ended call', () => {
     expect(words({ direction: 'in', outcome: 'missed', endedBy: 'unknown', why })).toBe('lines-busy')
   })
 
+  it('does not call somebody a customer who was only asked about one', () => {
+    const asked = (part: Parameters<typeof ended>[0]) => words({ consultFor: 'c0', ...part })
+    expect([
+      asked({ endedBy: 'customer', outcome: 'answered' }),
+      asked({ endedBy: 'customer', outcome: 'busy', why: busyHere }),
+      asked({ endedBy: 'exchange', outcome: 'no-answer' }),
+      asked({ endedBy: 'customer', outcome: 'declined' }),
+    ]).toEqual(['other-side', 'busy-there', 'no-answer', 'declined-there'])
+  })
+
   it('tells apart who gave up on an incoming call', () => {
     expect([
       words({ direction: 'in', outcome: 'missed', endedBy: 'customer' }),

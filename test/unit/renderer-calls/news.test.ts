@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { callNews } from '../../../renderer/console/calls/news.ts'
-import { asking, awaiting, ended, ringing, talking } from './a-call.ts'
+import { asking, awaiting, calling, ended, ringing, talking } from './a-call.ts'
 
 describe('what a screen reader is told', () => {
   it('tells each change once', () => {
@@ -32,6 +32,14 @@ describe('what a screen reader is told', () => {
     const theirs = talking({ peerHeldSince: 1 })
     expect(callNews([talking()], [theirs])).toEqual({ kind: 'peer-held', call: theirs })
     expect(callNews([theirs], [talking()])).toEqual({ kind: 'peer-resumed', call: talking() })
+  })
+
+  it('tells of a consult that begins, and of a conference from its beginning to its end', () => {
+    const consult = calling({ id: 'b', consultFor: 'c1' })
+    expect(callNews([talking()], [talking(), consult])).toEqual({ kind: 'calling', call: consult })
+    const joined = talking({ joined: true })
+    expect(callNews([talking()], [joined])).toEqual({ kind: 'joined', call: joined })
+    expect(callNews([joined], [talking()])).toEqual({ kind: 'parted', call: talking() })
   })
 
   it('says nothing of what was over before the window opened', () => {

@@ -67,6 +67,16 @@ const changes: readonly ConnectionChange[] = [
       callUuidHeader: 'X-Uuid',
     },
   },
+  {
+    system: 'exchange',
+    settings: {
+      servers: ['wss://pbx.example'],
+      domain: 'pbx',
+      realm: 'pbx',
+      callUuidHeader: 'X-Uuid',
+      dtmf: 'info',
+    },
+  },
 ]
 
 const draftFor = ({ system, settings }: ConnectionChange): Draft => draftOf(system, settings as never)

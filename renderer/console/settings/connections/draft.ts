@@ -19,10 +19,15 @@ export type Draft = {
 
 export const emptyRow: NamedRow = { id: '', name: '' }
 
-/** What a new connection begins with; of the switches the likelier answer (docs/vendors.md §3.1). */
+/** Of two answers the likelier one (docs/vendors.md §3.1), or the one that holds where a profile says nothing. */
+const usual: Readonly<Partial<Record<System, Draft['texts']>>> = {
+  'huawei-cms': { stampPrecision: 'milliseconds', emptyQueryLine: 'true' },
+  exchange: { dtmf: 'rfc4733' },
+}
+
+/** What a new connection begins with. */
 export function emptyDraft(system: System): Draft {
-  const texts = system === 'huawei-cms' ? { stampPrecision: 'milliseconds', emptyQueryLine: 'true' } : {}
-  return { system, auth: 'key', texts, named: [], servers: system === 'exchange' ? [''] : [] }
+  return { system, auth: 'key', texts: usual[system] ?? {}, named: [], servers: system === 'exchange' ? [''] : [] }
 }
 
 /** The form of a connection as it is kept. */
@@ -74,7 +79,8 @@ function valueOf(field: Field, draft: Draft): unknown {
       return field.of === 'number' ? numberOf(text) : text
     }
     case 'choice': {
-      const text = draft.texts[field.name] ?? ''
+      const text = draft.texts[field.name] ?? field.unsaid ?? ''
+      if (text === field.unsaid) return undefined
       return field.of === 'switch' ? text === 'true' : text
     }
     case 'named':

@@ -20,6 +20,7 @@ export type TextName =
   | 'domain'
   | 'realm'
   | 'callUuidHeader'
+  | 'dtmf'
 
 /** One field of a connection's form. */
 export type Field =
@@ -27,8 +28,10 @@ export type Field =
   /** Two answers to one question; `of: 'switch'` is kept as true or false. */
   | {
       readonly kind: 'choice'
-      readonly name: 'stampPrecision' | 'emptyQueryLine'
+      readonly name: 'stampPrecision' | 'emptyQueryLine' | 'dtmf'
       readonly of: 'word' | 'switch'
+      /** What holds where nothing is said, which is how it is kept. */
+      readonly unsaid?: string
     }
   /** Rows of a number and a name. */
   | { readonly kind: 'named'; readonly name: 'groups' | 'queues' }
@@ -67,7 +70,13 @@ function cmsPlace(): readonly Field[] {
 }
 
 function exchange(): readonly Field[] {
-  return [{ kind: 'servers', name: 'servers' }, text('domain'), text('realm'), text('callUuidHeader')]
+  return [
+    { kind: 'servers', name: 'servers' },
+    text('domain'),
+    text('realm'),
+    text('callUuidHeader'),
+    { kind: 'choice', name: 'dtmf', of: 'word', unsaid: 'rfc4733' },
+  ]
 }
 
 /** The fields of a connection in the order they are asked, the way of signing set aside. */

@@ -1,6 +1,6 @@
 import { SegmentedControl, TextInput } from '@mantine/core'
 import { useId } from 'react'
-import { type Auth, Auth as AuthWords } from '../../../../shared/connection.ts'
+import { type Auth, Auth as AuthWords, DtmfWay } from '../../../../shared/connection.ts'
 import { unreachable } from '../../../../shared/unreachable.ts'
 import { useText } from '../../../i18n/i18n.ts'
 import type { Draft } from './draft.ts'
@@ -137,10 +137,13 @@ type ChoiceFieldProps = {
 function ChoiceField({ field, value, words, onChange }: ChoiceFieldProps) {
   const t = useText('connections')
   const id = useId()
-  const choices =
-    field.name === 'stampPrecision'
-      ? (['seconds', 'milliseconds'] as const).map((one) => [one, t(`field.stampPrecision.value.${one}`)] as const)
-      : (['false', 'true'] as const).map((one) => [one, t(`field.emptyQueryLine.value.${one}`)] as const)
+  const choices = {
+    stampPrecision: () =>
+      (['seconds', 'milliseconds'] as const).map((one) => [one, t(`field.stampPrecision.value.${one}`)] as const),
+    emptyQueryLine: () =>
+      (['false', 'true'] as const).map((one) => [one, t(`field.emptyQueryLine.value.${one}`)] as const),
+    dtmf: () => DtmfWay.options.map((one) => [one, t(`field.dtmf.value.${one}`)] as const),
+  }[field.name]()
   return (
     <div className={classes.choice}>
       <span id={id} className={classes.label}>
