@@ -6,6 +6,7 @@ import { callLeg, type CallLeg, type LegOwner } from './leg.ts'
 import { outgoingLeg } from './outgoing-leg.ts'
 import { quietly } from './quietly.ts'
 import { readReferral } from './referral.ts'
+import { isNamed, readReplaces, type Replaces } from './replaces.ts'
 import { carryOver, notify, successor } from './take-over.ts'
 
 export interface MovingParts {
@@ -34,17 +35,19 @@ export function moving({ legs, audioFor, ownerOf, tell }: MovingParts) {
 
   return {
     /** The status that refuses an INVITE which wants to replace something; null when it may, or wants nothing such. */
-    refusal(invitation: Invitation): number | null {
-      const { request, replacee } = invitation
-      if (replacee === undefined) return request.hasHeader('Replaces') ? 400 : null
-      // RFC 3891 §3: an early dialog that we did not begin is not replaced; nor is one of ours that still rings.
-      return legOf(replacee)?.isTalking() === true ? null : 481
+    refusal({ request }: Invitation): number | null {
+      const asked = readReplaces(request.getHeaders('Replaces'))
+      if (asked === null) return null
+      if (asked === undefined) return 400
+      if (legOf(asked) === undefined) return 481
+      return asked.earlyOnly ? 486 : null
     },
 
-    /** True: it took the place of another dialog, and is no new call. */
+    /** True: it takes the place of another dialog, and is no new call. */
     replaced(invitation: Invitation, number: string): boolean {
-      const { request, replacee, body } = invitation
-      const old = replacee && legOf(replacee)
+      const { request, body } = invitation
+      const asked = readReplaces(request.getHeaders('Replaces'))
+      const old = asked ? legOf(asked) : undefined
       if (old === undefined) return false
       const id = request.callId
       const audio = audioFor(id, invitation)
@@ -100,7 +103,7 @@ export function moving({ legs, audioFor, ownerOf, tell }: MovingParts) {
     },
   }
 
-  function legOf(session: Session): CallLeg | undefined {
-    return [...legs.values()].find((leg) => leg.session === session)
+  function legOf(asked: Replaces): CallLeg | undefined {
+    return [...legs.values()].find((leg) => leg.isTalking() && isNamed(asked, leg.session))
   }
 }

@@ -1,4 +1,4 @@
-import { SIPExtension, UserAgent, type Invitation, type Session, type SessionDescriptionHandler } from 'sip.js'
+import { UserAgent, type Invitation, type Session, type SessionDescriptionHandler } from 'sip.js'
 import type { SipAccount } from '../../../shared/engine.ts'
 import type { Failure } from '../../../shared/failure.ts'
 import { err, ok, type Result } from '../../../shared/result.ts'
@@ -51,8 +51,6 @@ export function userAgentFor(account: SipAccount, hooks: UserAgentHooks): Result
       userAgentString: 'Seatline/0.1',
       // The exchange decides how long a phone rings; sip.js would refuse after 60 s by itself.
       noAnswerTimeout: 3600,
-      // RFC 3891: sip.js finds the dialog that an INVITE wants to replace, and refuses one that names none of ours.
-      sipExtensionReplaces: SIPExtension.Supported,
       // RFC 4028: an exchange that wants to know that a call is still there may ask.
       sipExtensionExtraSupported: ['timer'],
       // Its own 180 is a promise that nobody holds: an INVITE for which it fails would be a rejection that nobody caught.
@@ -69,6 +67,9 @@ export function userAgentFor(account: SipAccount, hooks: UserAgentHooks): Result
       },
     })
     const core = userAgent.userAgentCore
+    // Said here and done in moving.ts: sip.js, told to do it, ends the old dialog before the new one is acknowledged.
+    core.configuration.supportedOptionTags.push('replaces')
+    core.configuration.supportedOptionTagsResponse.push('replaces')
     core.configuration.authenticationFactory = () => new AnsweredByMain(core, answers)
     const { transport } = userAgent
     return transport instanceof GatedTransport
