@@ -120,6 +120,7 @@ describe('an incoming call', () => {
           outcome: 'missed',
           why: { code: 'not-ready', why: 'do-not-disturb' },
         },
+        quality: null,
       },
     ])
   })
