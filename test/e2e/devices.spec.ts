@@ -54,6 +54,19 @@ test('before a call: the level is live, a test is heard where it was chosen, and
   await expect.poll(() => heldMicrophones(engine), { message: 'microphones held' }).toEqual([])
 })
 
+test('a room that is left on the screen does not hold the microphone for ever', async ({ desk }) => {
+  const page = await desk.signIn()
+  const engine = await desk.engine()
+  await plugIn(engine, laptop)
+  await page.clock.install()
+  await openDevices(page)
+  await expect.poll(() => levelNow(page), { message: 'a level' }).toBeGreaterThan(60)
+  await page.clock.fastForward(61_000)
+  await expect.poll(() => heldMicrophones(engine), { message: 'microphones held' }).toEqual([])
+  await page.getByRole('button', { name: 'Show the level again' }).click()
+  await expect.poll(() => levelNow(page), { message: 'a level' }).toBeGreaterThan(60)
+})
+
 test('it rings on both ringers, at their volume, and the call is on the headset; afterwards nothing is held', async ({
   centre,
   desk,
