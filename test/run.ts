@@ -2,7 +2,8 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 
-// `npm test`: all that `npm run check` does, then the end-to-end tests on the built bundles.
+// `npm test`: all that `npm run check` does, then the end-to-end tests on the built bundles. With `--pbx` also those
+// against a real Asterisk, where one can be had.
 // The last line is `N passed, N failed`; a gate that is not a test run (format, types, lint, build) counts as one.
 
 const root = join(import.meta.dirname, '..')
@@ -34,6 +35,12 @@ function count(good: boolean, file: string, read: (report: unknown) => { passed:
   if (!good && counted.failed === 0) failed += 1
 }
 
+function countedByPlaywright(report: unknown): { passed: number; failed: number } {
+  const { stats } = report as { stats: { expected: number; unexpected: number; flaky: number } }
+  if (stats.flaky > 0) console.log(`\n${stats.flaky} of these tests passed only when repeated; see above.`)
+  return { passed: stats.expected + stats.flaky, failed: stats.unexpected }
+}
+
 gate('format', 'oxfmt', '--check', '.')
 gate('types', 'tsc', '-b')
 gate('lint', 'oxlint', '--type-aware', '--deny-warnings')
@@ -49,11 +56,11 @@ count(
 )
 
 if (gate('build', 'npm', 'run', '--silent', 'build')) {
-  count(run('end-to-end tests', 'node', ['test/e2e/run.ts']), join(results, 'e2e.json'), (report) => {
-    const { stats } = report as { stats: { expected: number; unexpected: number; flaky: number } }
-    if (stats.flaky > 0) console.log(`\n${stats.flaky} of the end-to-end tests passed only when repeated; see above.`)
-    return { passed: stats.expected + stats.flaky, failed: stats.unexpected }
-  })
+  count(run('end-to-end tests', 'node', ['test/e2e/run.ts']), join(results, 'e2e.json'), countedByPlaywright)
+  if (process.argv.includes('--pbx')) {
+    const good = run('against Asterisk', 'node', ['test/pbx/run.ts', '--if-possible', '--built'])
+    count(good, join(results, 'pbx.json'), countedByPlaywright)
+  }
 }
 
 console.log(`\n${passed} passed, ${failed} failed`)

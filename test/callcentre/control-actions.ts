@@ -162,6 +162,11 @@ export function controlActions(centre: ControlledCentre): Readonly<Record<string
       account.agentId = number(body, 'agentId') ?? 0
     },
     'GET /heard': (_, query) => {
+      const outside = query.get('number')
+      if (outside !== null) {
+        const hz = Number(query.get('hz') ?? '440')
+        return { number: outside, hz, db: exchange.outside(outside)?.level(hz) ?? silenceDb }
+      }
       const dialled = dialledOf(query.get('uuid') ?? undefined)
       if (dialled) {
         const hz = Number(query.get('hz') ?? '440')

@@ -1,8 +1,10 @@
 import type { Centre } from '../e2e/call-centre.ts'
-import type { Peer, PeerCall, Verdict } from './peer.ts'
+import type { Ability, Peer, PeerCall, Verdict } from './peer.ts'
 
 /** The desk's SIP account (test/callcentre/README.md). */
 const account = '81001'
+
+export const embeddedAbilities: ReadonlySet<Ability> = new Set<Ability>(['transfer', 'supervision'])
 
 /** The exchange inside the simulated call centre, reached over its control port. */
 export function embeddedPeer(centre: Centre): Peer {
@@ -19,20 +21,26 @@ export function embeddedPeer(centre: Centre): Peer {
   })
   return {
     name: 'embedded exchange',
-    abilities: new Set(),
+    abilities: embeddedAbilities,
     async call({ number, queue = 'Billing', autoAnswer = false }) {
       // Past the queue, which would keep a second call from a desk that talks.
       const incoming = { agent: '1001', number, queue, autoAnswer, direct: true }
       return call((await centre.post<{ uuid: string }>('/incoming', incoming)).uuid)
     },
-    dialled: () => {
-      throw new Error('the embedded exchange dials nobody for a desk')
-    },
+    dialled: (number) => ({
+      ...call(''),
+      heard: async (hertz) => (await centre.get<{ db: number }>(`/heard?number=${number}&hz=${hertz}`)).db,
+      async hangUp() {
+        const mine = (await centre.state()).dialled.findLast((one) => one.number === number)
+        if (mine === undefined) throw new Error('no desk has dialled this number')
+        await centre.post('/hang-up', { uuid: mine.uuid })
+      },
+    }),
     async latestCallout() {
       const newest = (await centre.state()).calls.findLast(({ direction }) => direction === '外呼')
       return newest && call(newest.uuid)
     },
-    legs: async () => (await centre.state()).calls.length,
+    legs: async () => (await centre.state()).legs,
     contacts: async () => (await centre.state()).registrations.filter((one) => one.account === account).length,
     kill: () => Promise.reject(new Error('the embedded exchange cannot be killed alone')),
     start: () => Promise.resolve(),

@@ -14,6 +14,8 @@ export type Ability =
   | 'restart'
   /** Connects a customer with somebody else (REFER). */
   | 'transfer'
+  /** Says to whom somebody was transferred who they are. */
+  | 'caller-kept'
   /** Lets a team lead listen, whisper and barge in on another desk. */
   | 'supervision'
 

@@ -92,6 +92,9 @@ export class Call {
   endedBy: EndedBy = 'system'
   /** Who talks with the customer instead of the agent, who has handed them over. */
   #instead: End | undefined
+  /** The call of a team lead who listens to this one, and the other way round. */
+  #lead: Call | undefined
+  #listensTo: Call | undefined
   readonly #exchange: Exchange
   readonly #tones = { ringback: playing(ringback), busy: playing(busyTone) }
   #timer: NodeJS.Timeout | undefined
@@ -187,6 +190,7 @@ export class Call {
     },
     onDigit: (digit: string) => {
       this.digits += digit
+      this.#listensTo?.connect()
       this.#exchange.onChange()
     },
   }
@@ -219,6 +223,13 @@ export class Call {
     return this.ringAgent(next, onAnswered)
   }
 
+  /** The agent of this call, a team lead, listens to another one; digits 4, 5 and 6 choose what is heard of them. */
+  listenTo(other: Call): void {
+    this.#listensTo = other
+    other.#lead = this
+    this.enter('talking')
+  }
+
   /** Recomputes the mix matrix: who hears whom in this phase. */
   connect(): void {
     if (this.phone) this.phone.hears = this.#heardByAgent(this.phone)
@@ -226,6 +237,11 @@ export class Call {
     const other = this.#instead ?? (this.phone && { party: this.phone, isHeld: () => this.phone?.isHeld() ?? false })
     this.customer.hears =
       this.phase === 'talking' && other ? new Set([other.isHeld() ? music : other.party]) : new Set()
+    const lead = this.#lead?.phone
+    if (lead === undefined || this.phase !== 'talking') return
+    const mode = /[456](?!.*[456])/.exec(this.#lead?.digits ?? '')?.[0]
+    if (this.phone && (mode === '5' || mode === '6')) this.phone.hears = new Set([...this.phone.hears, lead])
+    if (mode === '6') this.customer.hears = new Set([...this.customer.hears, lead])
   }
 
   end(by: EndedBy, reason: HangUpReason = reasons.normal): void {
@@ -237,6 +253,11 @@ export class Call {
     const talkSeconds = this.answeredAt === null ? 0 : Math.round((endedAt - this.answeredAt) / 1000)
     const queueUntil = this.rungAt ?? endedAt
     this.enter('ended')
+    this.#lead?.end('customer')
+    if (this.#listensTo) {
+      this.#listensTo.#lead = undefined
+      this.#listensTo.connect()
+    }
     this.phone?.hangUp(reason)
     this.#exchange.mixer.remove(this.customer)
     if (this.phone) this.#exchange.mixer.remove(this.phone)
@@ -312,6 +333,8 @@ export class Call {
       'ringing-customer': this.#tones.ringback,
       'customer-busy': this.#tones.busy,
     }
+    const { customer, phone: agent } = this.#listensTo ?? {}
+    if (customer && agent) return new Set(phone.isHeld() ? [] : [customer, agent])
     const party = phone.isHeld() ? undefined : heard[this.phase]
     return new Set(party ? [party] : [])
   }

@@ -5,6 +5,7 @@ import { openCalls, type Calls } from './calls.ts'
 import { digestGuard, type DigestAccount } from './digest.ts'
 import { answerTestCall, isTestNumber } from './echo-call.ts'
 import { dialledCall, type DialledCall } from './dialled-call.ts'
+import type { Ears } from './ears.ts'
 import { startMixer, type MixerStats } from './mixer.ts'
 import type { LegEvents } from './leg-events.ts'
 import { ringPhone } from './phone-invitations.ts'
@@ -45,6 +46,8 @@ export interface RunningExchange {
   readonly counters: Readonly<SipCounters>
   /** What phones dialled by themselves, newest last; those that are over stay a while. */
   readonly dialled: readonly DialledCall[]
+  /** What somebody outside hears whom a desk has dialled, or had dialled by a transfer; the newest with this number. */
+  outside(number: string): Ears | undefined
   stats(): MixerStats
   close(): Promise<void>
 }
@@ -56,10 +59,12 @@ export async function startExchange(options: ExchangeOptions): Promise<RunningEx
   const counters: SipCounters = { challenges: 0, refusals: 0 }
   const testCalls = new Set<() => void>()
   const dialled: DialledCall[] = []
+  const outside = new Map<string, Ears>()
   const reach = reaching({
     steady: options.steady,
     times: options.times,
     colleague: options.deskOf,
+    onOutside: (number, ears) => void outside.set(number, ears),
     ringPhone: (account, from, events) => {
       const binding = bindings.binding(account)
       if (!binding) return undefined
@@ -161,6 +166,7 @@ export async function startExchange(options: ExchangeOptions): Promise<RunningEx
     calls,
     counters,
     dialled,
+    outside: (number) => outside.get(number),
     stats: () => mixer.stats(),
     async close() {
       calls.close()

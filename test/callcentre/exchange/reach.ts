@@ -2,6 +2,7 @@ import { customerManner } from '../customers.ts'
 import type { CallAgent, ExchangeTimes } from './call.ts'
 import { customerLeg } from './customer-leg.ts'
 import { customerEnd, phoneEnd, type End, type OpenEnd } from './ends.ts'
+import type { Ears } from './ears.ts'
 import type { LegEvents } from './leg-events.ts'
 import type { PhoneLeg } from './phone-leg.ts'
 
@@ -20,6 +21,8 @@ export interface ReachOptions {
   readonly times: ExchangeTimes
   /** By staff number or SIP account. */
   readonly colleague: (number: string) => CallAgent | undefined
+  /** Somebody outside has answered. */
+  readonly onOutside: (number: string, ears: Ears) => void
   /** Undefined: this phone is not registered. */
   readonly ringPhone: (account: string, from: string, events: LegEvents) => PhoneLeg | undefined
 }
@@ -75,7 +78,7 @@ function ringColleague(options: ReachOptions, { name, sip }: CallAgent, from: st
   }
 }
 
-function callOutside({ steady, times }: ReachOptions, number: string, events: ReachEvents) {
+function callOutside({ steady, times, onOutside }: ReachOptions, number: string, events: ReachEvents) {
   const manner = customerManner(number)
   let timer: NodeJS.Timeout | undefined
   const after = (ms: number, then: () => void) => {
@@ -87,7 +90,9 @@ function callOutside({ steady, times }: ReachOptions, number: string, events: Re
     if (manner === 'never-answers') after(times.customerRings, () => events.onRefused(480))
     else
       after(times.customerAnswers, () => {
-        const { end, left } = customerEnd(customerLeg(number, steady), number)
+        const customer = customerLeg(number, steady)
+        const { end, left } = customerEnd(customer, number)
+        onOutside(number, customer.ears)
         events.onAnswered(end)
         if (manner === 'hangs-up') after(times.customerStays, left)
       })

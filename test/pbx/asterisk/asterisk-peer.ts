@@ -34,6 +34,7 @@ const abilities: ReadonlySet<Ability> = new Set<Ability>([
   'announcements',
   'restart',
   'transfer',
+  'caller-kept',
   'supervision',
 ])
 

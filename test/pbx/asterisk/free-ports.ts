@@ -20,12 +20,18 @@ export async function freePorts(count: number): Promise<readonly number[]> {
   return ports
 }
 
-/** A hundred UDP ports for sound, the first of them even (RFC 3550 §11), and one for the trunk after them. */
+const firstUdp = 12_000
+const blocks = 150
+
+/**
+ * A hundred UDP ports for sound, the first of them even (RFC 3550 §11), and one for the trunk after them. Asterisk binds
+ * the trunk's at once, so that whoever runs beside it takes another block.
+ */
 export async function freeUdpPorts(
   random: () => number = Math.random,
 ): Promise<{ readonly rtp: number; readonly trunk: number }> {
   for (;;) {
-    const rtp = 12_000 + 2 * Math.floor(random() * 9000)
+    const rtp = firstUdp + 102 * Math.floor(random() * blocks)
     const trunk = rtp + 100
     if ((await isFree(rtp)) && (await isFree(trunk))) return { rtp, trunk }
   }

@@ -107,18 +107,26 @@ function provideTools(say: (line: string) => void): Result<undefined, string> {
   return isThere() ? ok(undefined) : err(`${command} did not bring what is needed`)
 }
 
-/** Where this machine's own apt gets Debian from. */
+/** Where this machine's own apt gets Debian from. A machine that has never asked its mirror is made to. */
 function debianMirror(): Result<string, string> {
   const named = process.env['SEATLINE_DEBIAN_MIRROR']
   if (named) return ok(named)
+  let site = mirrorOfApt()
+  if (site === undefined && process.getuid?.() === 0) {
+    spawnSync('apt-get', ['update'], { stdio: 'ignore' })
+    site = mirrorOfApt()
+  }
+  return site === undefined
+    ? err("apt knows no Debian mirror here (run 'apt-get update', or name one in SEATLINE_DEBIAN_MIRROR)")
+    : ok(site)
+}
+
+function mirrorOfApt(): string | undefined {
   const targets = spawnSync('apt-get', ['indextargets', '--format', '$(ORIGIN) $(LABEL) $(SITE)'], { encoding: 'utf8' })
-  const site = (targets.stdout ?? '')
+  return (targets.stdout ?? '')
     .split('\n')
     .find((line) => line.startsWith('Debian Debian '))
     ?.slice('Debian Debian '.length)
-  return site
-    ? ok(site)
-    : err("apt knows no Debian mirror here (run 'apt-get update', or name one in SEATLINE_DEBIAN_MIRROR)")
 }
 
 const isProgram = (name: string): boolean =>

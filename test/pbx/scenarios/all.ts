@@ -1,4 +1,5 @@
 import { callout } from './callout.ts'
+import { consult } from './consult.ts'
 import { incoming } from './incoming.ts'
 import { keys } from './keys.ts'
 import { lines } from './lines.ts'
@@ -16,6 +17,7 @@ export const scenarios: Readonly<Record<string, readonly Scenario[]>> = {
   lines,
   keys,
   transfer,
+  consult,
   supervision,
   outages,
 }
