@@ -118,9 +118,12 @@ function unreached(end: LegEnd): CallEnd | null {
   return known === undefined ? null : { ...known, why: callFailed(end), answeredAt: null }
 }
 
-/** A CANCEL says by its Reason whether the caller hung up or the exchange's time was over; without one nobody knows. */
+/**
+ * A CANCEL says by its Reason whether the caller hung up or the exchange's time was over; without one nobody knows. The 487
+ * is our own answer to it (RFC 3261 §9.2) and says nothing.
+ */
 function givenUp(end: LegEnd, trouble: Failure | null): CallEnd {
-  const reason = callReason(end)
+  const reason = callReason({ ...end, status: end.status === 487 ? null : end.status })
   const endedBy = reason === null || reason === 'withdrawn' ? 'unknown' : reason === 'ended' ? 'customer' : 'exchange'
   const why = trouble ?? end.why ?? (lostOnTheWay.has(reason) ? callFailed(end) : null)
   return { outcome: 'missed', endedBy, why, answeredAt: null }

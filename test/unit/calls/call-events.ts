@@ -34,6 +34,7 @@ interface InvitedChanges {
 interface EndChanges {
   readonly leg?: string
   readonly by?: 'peer' | 'us' | 'fault'
+  readonly status?: number | null
   readonly q850?: number | null
   readonly answeredElsewhere?: boolean
 }
@@ -48,8 +49,8 @@ export const established = (at: number, leg = 'leg'): CallEvent => told({ fact: 
 
 export const legEnded = (
   at: number,
-  { leg = 'leg', by = 'peer', q850 = null, answeredElsewhere = false }: EndChanges = {},
-): CallEvent => told({ fact: 'ended', at, leg, by, status: null, q850, reasonText: '', answeredElsewhere, why: null })
+  { leg = 'leg', by = 'peer', status = null, q850 = null, answeredElsewhere = false }: EndChanges = {},
+): CallEvent => told({ fact: 'ended', at, leg, by, status, q850, reasonText: '', answeredElsewhere, why: null })
 
 export const held = (at: number, isHeld: boolean, leg = 'leg'): CallEvent =>
   told({ fact: 'held', at, leg, held: isHeld })

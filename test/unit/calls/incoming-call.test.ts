@@ -162,6 +162,16 @@ describe('an incoming call', () => {
   it.each([
     [{}, { outcome: 'missed', endedBy: 'unknown' }],
     [{ q850: 16 }, { outcome: 'missed', endedBy: 'customer' }],
+    // What the engine tells of every CANCEL: 487 was our own answer.
+    [{ status: 487 }, { outcome: 'missed', endedBy: 'unknown' }],
+    [
+      { status: 487, q850: 16 },
+      { outcome: 'missed', endedBy: 'customer' },
+    ],
+    [
+      { status: 487, q850: 19 },
+      { outcome: 'missed', endedBy: 'exchange', why: null },
+    ],
     [{ q850: 19 }, { outcome: 'missed', endedBy: 'exchange', why: null }],
     [
       { q850: 38 },
