@@ -59,7 +59,7 @@ function desk(count = 3) {
 describe('the list of colleagues', () => {
   it('is asked for once by many who look, again when it is old, and never when nobody looks', async () => {
     const { clock, vendor, names } = desk()
-    expect(await Promise.all([names(), names(), names()])).toEqual(Array(3).fill(['1002', '1003']))
+    expect(await Promise.all([names(), names(), names()])).toEqual(Array.from({ length: 3 }, () => ['1002', '1003']))
     expect(vendor.pages).toEqual([1])
     await clock.advance(2_999)
     await names()
