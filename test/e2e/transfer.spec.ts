@@ -10,6 +10,8 @@ import { agentTone, expect, openDesk, test } from './seatline.ts'
 
 /** What a customer on hold hears in this exchange, Hz. */
 const music = 600
+/** The microphone of another desk. Hz. */
+const colleagueTone = 850
 const colleagueHz = customerTone(customers.answersToo)
 
 test('a blind transfer: the customer hears music, then the other party; our leg is hung up and the agent is free', async ({
@@ -164,20 +166,21 @@ test.describe('a consult', () => {
 test('a colleague at another desk is asked, and gets the customer', async ({ centre, desk }) => {
   test.slow()
   const page = await desk.signIn()
-  const other = await openDesk(centre)
+  // Another frequency than ours: their echo cancellation would take our voice for theirs.
+  const other = await openDesk(centre, { tone: colleagueTone })
   try {
     const theirs = await other.signIn('1002')
     const { uuid } = await talk(page, centre)
     await transferTo(page, '1002', 'Ask first')
     await currentCall(theirs).getByRole('button', { name: 'Answer' }).click()
     const engine = await desk.engine()
-    await expectAgentHears(engine, agentTone)
+    await expectAgentHears(engine, colleagueTone)
     await expectAgentHears(await other.engine(), agentTone)
     await expectAgentHearsNothingAt(engine, 1000)
     await heldCall(page).getByRole('button', { name: 'Connect them' }).click()
     await expect(currentCall(page)).toContainText('You transferred the call')
     await expectAgentHears(await other.engine(), 1000)
-    await expectCustomerHears(centre, uuid, agentTone)
+    await expectCustomerHears(centre, uuid, colleagueTone)
     await expect.poll(async () => (await centre.state()).legs).toBe(1)
     await centre.post('/hang-up', { uuid })
     await noLegAt(centre)
