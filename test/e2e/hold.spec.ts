@@ -1,4 +1,4 @@
-import { currentCall, customers, dial, heldCall, inPhase, noCallAt, otherCall, talk } from './actions.ts'
+import { currentCall, customers, dial, heldCall, inPhase, noCallAt, otherCall, talk, transferTo } from './actions.ts'
 import {
   expectAgentHears,
   expectAgentHearsNothingAt,
@@ -151,10 +151,8 @@ test('a transfer that fails: on hold while it is tried, then back with the custo
   await page.keyboard.type('nobody')
   await page.keyboard.press('Enter')
   await expect(page.getByText('No colleague fits')).toBeVisible()
-  await to.fill(customers.isBusy)
-  await page.keyboard.press('Enter')
-  await expect(page.getByRole('button', { name: 'Transfer now' })).toBeFocused()
-  await page.keyboard.press('Enter')
+  await page.keyboard.press('Escape')
+  await transferTo(page, customers.isBusy, 'Transfer now')
 
   await expect(page.getByRole('alert').filter({ hasText: 'Not transferred' })).toContainText(
     'you are back with the customer',

@@ -1,4 +1,5 @@
-import { currentCall, customers, expectStateAt, inPhase, noCallAt, otherCall, talk } from './actions.ts'
+import type { Page } from '@playwright/test'
+import { currentCall, customers, expectStateAt, inPhase, noCallAt, numberField, otherCall, talk } from './actions.ts'
 import { expectAgentHears, expectCustomerHears, unbrokenMs, watchTone } from './hearing.ts'
 import { agentTone, type Desk, expect, test } from './seatline.ts'
 
@@ -23,6 +24,14 @@ const sounding = (desk: Desk) =>
           .map((sound) => sound.dataset['sound']),
       ),
     )
+
+/** Where the row of the first call and its buttons stand, and what they say. */
+const placesOfFirst = async (page: Page) => ({
+  number: await currentCall(page).getByText('138 0013 8000').boundingBox(),
+  buttons: await currentCall(page)
+    .getByRole('button')
+    .evaluateAll((all) => all.map((each) => [each.textContent, each.getBoundingClientRect().toJSON() as unknown])),
+})
 
 test('a call rings without taking the keyboard, is answered in the ring window, and is heard both ways', async ({
   centre,
@@ -107,6 +116,12 @@ test('a second call rings softly beside the first, which it does not disturb', a
   const first = await talk(page, centre)
   await expectAgentHears(await desk.engine(), 1000)
   await expectCustomerHears(centre, first.uuid, agentTone)
+  await currentCall(page).getByRole('button', { name: 'Keys' }).click()
+  await page.getByRole('button', { name: 'Send 5' }).click()
+  const sent = page.getByLabel('Digits sent')
+  await expect(sent).toHaveText('5')
+  await numberField(page).fill('1863')
+  const before = await placesOfFirst(page)
   const watched = await watchTone(centre, first.uuid)
   const incoming = { agent: '1001', number: customers.answersToo, direct: true }
   const second = await centre.post<{ uuid: string }>('/incoming', incoming)
@@ -119,12 +134,21 @@ test('a second call rings softly beside the first, which it does not disturb', a
   await expect.poll(() => sounding(desk)).toEqual(['soft-ring'])
   await expectAgentHears(await desk.engine(), 1000)
   await expectCustomerHears(centre, first.uuid, agentTone)
+  // Nothing moved under the hand: the row, its buttons, the open keys, the caret in the number field.
+  expect(await placesOfFirst(page)).toEqual(before)
+  await expect(numberField(page)).toBeFocused()
+  await page.keyboard.type('5')
+  await expect(numberField(page)).toHaveValue('18635')
+  await expect(sent).toHaveText('5')
 
   await otherCall(page).getByRole('button', { name: 'Decline' }).click()
   await expect.poll(async () => (await centre.state()).calls.map(({ uuid }) => uuid)).toEqual([first.uuid])
   expect(second.uuid).not.toBe(first.uuid)
   await expectAgentHears(await desk.engine(), 1000)
   expect((await watched()).longestGapMs).toBeLessThanOrEqual(unbrokenMs)
+  await page.getByRole('button', { name: 'Send 6' }).click()
+  await expect(sent).toHaveText('56')
+  await expect.poll(async () => (await centre.state()).calls[0]?.digits).toBe('56')
 })
 
 test('a caller whose call merely asks to be answered by itself rings like any other', async ({ centre, desk }) => {

@@ -2,6 +2,7 @@ import { IconPlayerPauseFilled } from '@tabler/icons-react'
 import type { Call } from '../../../shared/call.ts'
 import { unreachable } from '../../../shared/unreachable.ts'
 import { useText } from '../../i18n/i18n.ts'
+import { useColleagueName } from '../colleagues/names.ts'
 import { StateMark, type StateKind } from '../../ui/state-mark.tsx'
 import classes from './call-bar.module.css'
 import { useNumberText } from './country.ts'
@@ -49,6 +50,7 @@ export function CallFacts({ call }: CallFactsProps) {
   const t = useText('calls')
   const numberText = useNumberText()
   const endText = useEndText()
+  const colleague = useColleagueName()
   if (call.kind === 'ended') {
     const text = endText(call)
     return (
@@ -58,8 +60,12 @@ export function CallFacts({ call }: CallFactsProps) {
     )
   }
   const stands = stateOf(call)
-  const transferTo = call.kind === 'talking' && call.transfer !== null ? numberText(call.transfer.to) : ''
+  const transferTo =
+    call.kind === 'talking' && call.transfer !== null
+      ? (colleague(call.transfer.to) ?? numberText(call.transfer.to))
+      : ''
   const facts = [
+    colleague(call.number),
     call.queue,
     call.callerId === null
       ? null

@@ -1,6 +1,7 @@
 import { currentCall, customers } from '../../e2e/actions.ts'
 import { expectAgentHears, expectAgentHearsNothingAt } from '../../e2e/hearing.ts'
 import { agentTone, expect } from '../../e2e/seatline.ts'
+import { colleagueTone } from '../customers.ts'
 import type { Scenario, Stage } from './scenario.ts'
 import { answer, expectCustomerHears, expectCustomerHearsNothingAt, expectNoLegs } from './steps.ts'
 
@@ -91,6 +92,26 @@ export const incoming: readonly Scenario[] = [
       await expect(currentCall(page)).toContainText('You declined the call')
       await expectNoLegs(peer)
       await expect.poll(() => call.verdict()).toBe('busy')
+    },
+  },
+  {
+    title: 'sent to a colleague while it rings (302): their desk rings, and they talk with the customer',
+    needs: ['transfer'],
+    async run(stage) {
+      const { desk, peer, page } = stage
+      const [colleague] = await Promise.all([stage.colleague('1002'), desk.signIn()])
+      const call = await peer.call({ number: customers.answers })
+      await currentCall(page).getByRole('button', { name: 'More ways to refuse' }).click()
+      await page.getByRole('menuitem', { name: 'To another number…' }).click()
+      await page.getByRole('combobox', { name: 'Send the caller to' }).fill('1002')
+      await page.keyboard.press('Enter')
+      await expect(currentCall(page)).toContainText('You sent the caller to another number')
+      const ring = await colleague.ring()
+      await ring.getByRole('button', { name: 'Answer' }).click()
+      await expectCustomerHears(call, colleagueTone)
+      await expectAgentHears(await colleague.engine(), 1000)
+      await call.hangUp()
+      await expectNoLegs(peer)
     },
   },
   {

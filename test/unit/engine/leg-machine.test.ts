@@ -57,6 +57,13 @@ test('hanging up means a refusal before the 200 and a BYE after it', () => {
   expect(play(...talking, { event: 'decline', status: 486 })[1].slice(-2)).toEqual(['bye', 'ended by us null null -'])
 })
 
+test('a caller is sent on only while the call rings here', () => {
+  const elsewhere: LegEvent = { event: 'divert', contact: 'sip:81002@pbx.demo' }
+  expect(step('ringing', elsewhere)[2]).toEqual({ do: 'redirect', contact: 'sip:81002@pbx.demo' })
+  expect(play(elsewhere)).toEqual(['ended', ['silence', 'redirect', 'ended by us 302 null -']])
+  expect(play(...talking, elsewhere)).toEqual(play(...talking))
+})
+
 test('without a microphone the call is refused and told why', () => {
   const why = { code: 'microphone', why: 'denied' } as const
   expect(play(answer, { event: 'unready', status: 480, why })[1].slice(-2)).toEqual([
@@ -77,6 +84,7 @@ const anyEvent: fc.Arbitrary<LegEvent> = fc.oneof(
     event: fc.constant('decline' as const),
     status: fc.constantFrom(480 as const, 486 as const, 603 as const),
   }),
+  fc.record({ event: fc.constant('divert' as const), contact: fc.constant('sip:81002@pbx.demo') }),
   fc.record({
     event: fc.constantFrom('hang-up', 'ready', 'accepted', 'acked', 'gone', 'socket-lost', 'media-broken'),
   }),
@@ -95,7 +103,7 @@ test('whatever happens, a leg ends at most once, is silent then, and is never bo
       const ends = done.filter((each) => each.startsWith('ended'))
       expect(ends.length).toBe(leg === 'ended' ? 1 : 0)
       if (leg === 'ended') expect(done.at(-1)).toBe(ends[0])
-      const goodbyes = done.filter((each) => each === 'bye' || each.startsWith('refuse'))
+      const goodbyes = done.filter((each) => each === 'bye' || each === 'redirect' || each.startsWith('refuse'))
       expect(goodbyes.length).toBeLessThanOrEqual(1)
       expect(done.filter((each) => each === 'tell-established').length).toBeLessThanOrEqual(1)
       if (done.includes('open')) expect(done.indexOf('silence')).toBeLessThan(done.indexOf('open'))
