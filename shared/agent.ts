@@ -40,7 +40,7 @@ export type AgentState = z.infer<typeof AgentState>
 
 /**
  * Do not disturb is this state, and nothing beside it: who is in it, or asked for it, has calls sent back at once. So the
- * vendor, the team lead and the phone cannot disagree (docs/adr/0006).
+ * vendor, the team lead and the phone cannot disagree (docs/adr/0009).
  */
 export const doNotDisturb: SettableState = { kind: 'busy', reason: 'do-not-disturb' }
 
