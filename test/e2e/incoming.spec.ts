@@ -146,6 +146,7 @@ test('a second call rings softly beside the first, which it does not disturb', a
   expect(second.uuid).not.toBe(first.uuid)
   await expectAgentHears(await desk.engine(), 1000)
   expect((await watched()).longestGapMs).toBeLessThanOrEqual(unbrokenMs)
+  await currentCall(page).getByRole('button', { name: 'Keys' }).click()
   await page.getByRole('button', { name: 'Send 6' }).click()
   await expect(sent).toHaveText('56')
   await expect.poll(async () => (await centre.state()).calls[0]?.digits).toBe('56')
