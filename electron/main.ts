@@ -34,6 +34,7 @@ import { createColleagues } from './colleagues/colleagues.ts'
 import { createConnectionTests } from './connection-tests.ts'
 import { createConnections } from './connections.ts'
 import { registerAppScheme, serveApp } from './desktop/app-protocol.ts'
+import { copyText } from './desktop/copy-text.ts'
 import { copiedKey, forgetCopied } from './desktop/copied-key.ts'
 import { ipcWire } from './desktop/ipc-wire.ts'
 import { lockDown } from './desktop/lock-down.ts'
@@ -308,6 +309,7 @@ async function start(): Promise<void> {
         nativeTheme.themeSource = preferences.current().theme
         hub.publish({ preferences: preferences.current() })
       },
+      copy: copyText,
       connections: connectionHandlers({
         profiles,
         tests: connectionTests,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Failure } from './failure.ts'
-import { QualityPoint } from './quality.ts'
+import { QualityLevel, QualityPoint } from './quality.ts'
 
 export const Direction = z.enum(['in', 'out'])
 export type Direction = z.infer<typeof Direction>
@@ -153,8 +153,8 @@ export type Silence = z.infer<typeof Silence>
 export const Sound = z.object({
   in: Silence.nullable(),
   out: Silence.nullable(),
-  /** The last second that could be measured; null on hold. */
-  quality: QualityPoint.nullable(),
+  /** `point`: the last second that was measured; a hold leaves it as it was. `level`: the last one that lasted. */
+  quality: z.object({ level: QualityLevel, point: QualityPoint }).nullable(),
 })
 export type Sound = z.infer<typeof Sound>
 

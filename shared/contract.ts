@@ -127,6 +127,8 @@ export const requests = {
   /** Null: the log has no such call, or no more. */
   'history.call': request(['console'], z.object({ id: z.string().min(1).max(1024) }), HistoryCall.nullable()),
   'history.day': request(['console'], nothing, DayFigures),
+  /** A press copies a number, or a call as text for a mail. */
+  'clipboard.copy': request(['console'], z.object({ text: z.string().min(1).max(40_000) }), nothing),
   'history.sync': request(['console'], nothing, nothing),
 
   /** Opens the system's file dialog; the file's secrets go to the vault. Answers null when nothing was chosen. */

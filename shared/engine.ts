@@ -116,8 +116,8 @@ export const EngineFact = z.discriminatedUnion('fact', [
   z.object({ fact: z.literal('muted'), at: At, leg: Leg, muted: z.boolean() }),
   /**
    * Whether sound flows that should. in: packets of the exchange; out: the microphone, while it is open and unmuted.
-   * `silent` since `since`, and something is done about it; `hopeless`: in vain. `not-expected`: a hold, a mute; nothing is
-   * wrong. `never`: there was no sound of this kind in this leg before.
+   * `silent` since `since`, and something is done about it; `hopeless`: in vain. `not-expected`: a hold or a mute took the
+   * silence away. `never`: there was no sound of this kind in this leg before.
    */
   z.object({
     fact: z.literal('sound'),

@@ -23,6 +23,8 @@ export const HistoryRow = z.object({
   outcomeText: z.string(),
   endedBy: EndedBy,
   endedByText: z.string(),
+  /** What was wrong at the end, as this phone knew it; null when nothing was, or nothing is known. */
+  why: Failure.nullable(),
   /** `phone`: seen by this phone only · `vendor`: from the vendor's records only · `both`: merged by uuid. */
   source: z.enum(['phone', 'vendor', 'both']),
   timeline: z.array(Moment),

@@ -8,7 +8,7 @@ import { claim, type Intent } from './claim.ts'
 import { finishLeg, letEnd } from './endings.ts'
 import { gotHold, gotPeerHold, hold, holdRefused, resumeRefused, type Refused, type Talking } from './holding.ts'
 import { endedHere } from './outcome.ts'
-import { gotQuality, gotRenewal, gotSound } from './sounding.ts'
+import { gotQuality, gotRenewal, gotSound, notReopened } from './sounding.ts'
 import { gotTransfer, transferRefused } from './transferring.ts'
 import { sendBack, undisturbed } from './turn-away.ts'
 
@@ -104,6 +104,8 @@ export function told(state: CallState, { fact, freshId, quiet }: Told, now: numb
             : [state]
         case 'join':
           return call.kind === 'talking' ? joinRefused(state, call, fact) : [state]
+        case 'reopen-microphone':
+          return [call.kind === 'talking' ? notReopened(state, call) : state]
         case 'hang-up':
         case 'decline':
         case 'divert':

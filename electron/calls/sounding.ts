@@ -22,15 +22,19 @@ const mostMoments = 60
 export function gotSound(state: CallState, call: Talking, { at, way, is, since, never }: Fact<'sound'>): CallState {
   const known = call.sound[way]
   const silence = is === 'silent' || is === 'hopeless' ? { since, never, hopeless: is === 'hopeless' } : null
-  // Nothing is measured on hold, and the last second before it would stand there for ever.
-  const unmeasured = way === 'in' && is === 'not-expected' ? { quality: null } : {}
   const sounds = (...moments: readonly Moment[]) =>
-    amend(state, { ...call, ...noted(call, moments), sound: { ...call.sound, ...unmeasured, [way]: silence } })
+    amend(state, { ...call, ...noted(call, moments), sound: { ...call.sound, [way]: silence } })
   if (silence !== null && known === null) return sounds({ at, what: `silent-${way}` })
   // What is put on hold or muted has not come back, it is only not missed any more.
   if (is === 'flowing' && known !== null) return sounds({ at, what: `sound-${way}` })
   return sounds()
 }
+
+/** The microphone would not open anew, and whatever it gave before goes on. */
+export const notReopened = (state: CallState, call: Talking): CallState =>
+  call.sound.out === null
+    ? state
+    : amend(state, { ...call, sound: { ...call.sound, out: { ...call.sound.out, hopeless: true } } })
 
 export const gotRenewal = (state: CallState, call: Talking, { at, why }: Fact<'path-renewed'>): CallState =>
   amend(state, {
@@ -43,7 +47,7 @@ export function gotQuality(state: CallState, call: Talking, { at, point }: Fact<
   const moments = news === null ? [] : [{ at, what: 'quality', detail: news } as const]
   return amend(
     { ...state, qualities: { ...state.qualities, [call.id]: next } },
-    { ...call, ...noted(call, moments), sound: { ...call.sound, quality: point } },
+    { ...call, ...noted(call, moments), sound: { ...call.sound, quality: { level: next.level, point } } },
   )
 }
 

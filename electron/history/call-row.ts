@@ -1,5 +1,6 @@
 import type { SQLOutputValue } from 'node:sqlite'
 import { z } from 'zod'
+import { Failure } from '../../shared/failure.ts'
 import { HistoryRow } from '../../shared/history.ts'
 import { dialDigits } from './dial-digits.ts'
 
@@ -22,6 +23,7 @@ export const columns = [
   'outcome_text',
   'ended_by',
   'ended_by_text',
+  'why',
   'source',
   'timeline',
 ] as const
@@ -46,23 +48,23 @@ export const toColumns = (row: HistoryRow): Values => ({
   outcome_text: row.outcomeText,
   ended_by: row.endedBy,
   ended_by_text: row.endedByText,
+  why: row.why === null ? null : JSON.stringify(row.why),
   source: row.source,
   timeline: JSON.stringify(row.timeline),
 })
 
-/** The timeline is JSON that we wrote ourselves; one that does not read is shown as none, never as a lost call. */
-const Timeline = z
-  .string()
-  .transform((text, context) => {
-    try {
-      return JSON.parse(text) as unknown
-    } catch {
-      context.issues.push({ code: 'custom', message: 'not JSON', input: text })
-      return z.NEVER
-    }
-  })
-  .pipe(HistoryRow.shape.timeline)
-  .catch([])
+const Json = z.string().transform((text, context) => {
+  try {
+    return JSON.parse(text) as unknown
+  } catch {
+    context.issues.push({ code: 'custom', message: 'not JSON', input: text })
+    return z.NEVER
+  }
+})
+
+/** JSON that we wrote ourselves; what does not read is shown as none, never as a lost call. */
+const Timeline = Json.pipe(HistoryRow.shape.timeline).catch([])
+const Why = Json.pipe(Failure).nullable().catch(null)
 
 const StoredRow = z
   .object({
@@ -82,6 +84,7 @@ const StoredRow = z
     outcome_text: z.string(),
     ended_by: HistoryRow.shape.endedBy,
     ended_by_text: z.string(),
+    why: Why,
     source: HistoryRow.shape.source,
     timeline: Timeline,
   })
@@ -102,6 +105,7 @@ const StoredRow = z
     outcomeText: stored.outcome_text,
     endedBy: stored.ended_by,
     endedByText: stored.ended_by_text,
+    why: stored.why,
     source: stored.source,
     timeline: stored.timeline,
   }))

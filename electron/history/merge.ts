@@ -21,6 +21,7 @@ export function rowOfPhone(call: EndedCall): HistoryRow {
     outcomeText: '',
     endedBy: call.endedBy,
     endedByText: '',
+    why: call.why,
     source: 'phone',
     timeline: call.timeline,
   }
@@ -45,6 +46,7 @@ export function rowOfRecord(record: CallRecord): HistoryRow {
     outcomeText: record.outcomeText,
     endedBy: record.endedBy,
     endedByText: record.endedByText,
+    why: null,
     source: 'vendor',
     timeline: [],
   }

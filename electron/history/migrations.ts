@@ -4,6 +4,7 @@
  * `calls`: one row per call of one agent of one profile. Times epoch ms, lengths seconds.
  * `digits`: the number without anything but digits, `*` and `#`, for search and matching.
  * `record_started_at`: start in the vendor's record, null while only the phone has seen the call.
+ * `why`: the failure at the end as JSON, null when there was none.
  * `qualities`: how a call of the phone sounded (quality-row.ts), one row per call that was heard.
  */
 export const migrations: readonly string[] = [
@@ -38,6 +39,7 @@ export const migrations: readonly string[] = [
   CREATE INDEX calls_by_record ON calls (profile_id, agent_id, record_started_at) WHERE record_started_at IS NOT NULL;
   `,
   `
+  ALTER TABLE calls ADD COLUMN why TEXT;
   CREATE TABLE qualities (
     profile_id TEXT NOT NULL,
     agent_id INTEGER NOT NULL,

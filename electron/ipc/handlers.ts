@@ -29,6 +29,7 @@ export function handlers(services: {
   callout: () => CalloutApi | null
   preferencesChanged: () => void
   connections: ConnectionHandlers
+  copy: (text: string) => Promise<void>
   clock: Clock
   log: Log
 }): Handlers {
@@ -73,6 +74,10 @@ export function handlers(services: {
     'history.page': ({ filter, after, limit }) => history.page(filter, after, limit),
     'history.call': ({ id }) => history.call(id),
     'history.day': () => history.day(localMidnight(clock.now())),
+    'clipboard.copy': async ({ text }) => {
+      await services.copy(text)
+      return ok(undefined)
+    },
     'history.sync': () => history.sync(),
 
     ...services.connections,

@@ -9,9 +9,10 @@ import { BugBoundary } from '../ui/bug-boundary.tsx'
 import { FailureNote } from '../ui/failure-text.tsx'
 import classes from './app.module.css'
 import { CallBar } from './calls/call-bar.tsx'
+import { CallPage } from './call-page/call-page.tsx'
 import { Desk } from './desk/desk.tsx'
 import { HistoryRoom } from './history/history-room.tsx'
-import { roomStore, type SettingsRoom } from './room-store.ts'
+import { leaveCall, roomStore, type SettingsRoom } from './room-store.ts'
 import { ConnectionsRoom } from './settings/connections/connections-room.tsx'
 import { leaveIfSaved } from './settings/connections/connections-actions.ts'
 import { DevicesRoom } from './settings/devices/devices-room.tsx'
@@ -89,9 +90,10 @@ function SettingsPage({ room, why }: { readonly room: SettingsRoom; readonly why
 /** The two permanent bars, the room, the status line. The rooms keep what was typed while another one is shown. */
 function Online({ session }: { readonly session: OnlineSession }) {
   const t = useText('common')
-  const room = useStore(roomStore, (state) => state.room)
+  const { room, call } = useStore(roomStore)
   // Whoever signs out is done here, unless a form would be lost.
   useEffect(() => leaveIfSaved, [])
+  useEffect(() => leaveCall, [])
   return (
     <div className={classes.frame}>
       <SessionBar session={session} />
@@ -99,14 +101,17 @@ function Online({ session }: { readonly session: OnlineSession }) {
       <Notices session={session} />
       <main className={classes.room} aria-label={t(`room.${room}`)}>
         <BugBoundary>
-          <Activity mode={room === 'desk' ? 'visible' : 'hidden'}>
+          <Activity mode={room === 'desk' && call === null ? 'visible' : 'hidden'}>
             <Desk />
           </Activity>
-          <Activity mode={room === 'history' ? 'visible' : 'hidden'}>
+          <Activity mode={room === 'history' && call === null ? 'visible' : 'hidden'}>
             <HistoryRoom />
           </Activity>
-          {room === 'connections' ? <ConnectionsRoom /> : null}
-          {room === 'devices' ? <DevicesRoom /> : null}
+          <Activity mode={call === null ? 'visible' : 'hidden'}>
+            {room === 'connections' ? <ConnectionsRoom /> : null}
+            {room === 'devices' ? <DevicesRoom /> : null}
+          </Activity>
+          {call === null ? null : <CallPage key={call.id} opened={call} />}
         </BugBoundary>
       </main>
       <StatusBar session={session} />

@@ -126,6 +126,8 @@ const watch = watchDevices(navigator, {
   microphone: tellMicrophone,
   devices: (devices) => tell({ fact: 'devices', at: Date.now(), devices }),
 })
+// Main tells of it, too, but looks only every other second.
+window.addEventListener('online', () => phone.reconnect())
 window.addEventListener('pagehide', () => {
   ignore()
   watch.stop()

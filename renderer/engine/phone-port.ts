@@ -8,6 +8,7 @@ export interface Phone {
   start(account: SipAccount): void
   /** Hangs up, unregisters, disconnects; then the `off` fact. */
   stop(): void
+  /** The network came back or is another one, or the computer woke up: socket and media paths are looked after. */
   reconnect(): void
   expect(on: boolean): void
   ring(leg: string, soft: boolean): void

@@ -107,6 +107,14 @@ export function controlActions(centre: ControlledCentre): Readonly<Record<string
       if (to !== undefined) return (await call.phone?.refer(to)) ?? {}
       return { status: await call.moveDialog(body['unknown'] === true) }
     },
+    'POST /sound': (body) => {
+      const phone = callOf(text(body, 'uuid')).phone
+      if (!phone) throw new ControlFault('No phone is in that call.')
+      phone.media().disturb({
+        silent: body['silent'] === undefined ? 'no' : oneOf(body, 'silent', ['no', 'yes', 'until-renewed'] as const),
+        lossPercent: number(body, 'lossPercent') ?? 0,
+      })
+    },
     'POST /vendor': (body) => vendorOf(body).setMode(oneOf(body, 'mode', vendorModes), number(body, 'seconds')),
     'POST /sip': (body) => exchange.sip.setMode(oneOf(body, 'mode', ['up', 'down', 'cut'] as const)),
     'POST /sip-raw': (body) => {
@@ -223,7 +231,7 @@ function shownCall(call: Call): Record<string, unknown> {
     customerHz: call.customer.hz,
     media: call.phone
       ? { connected: call.phone.media().isConnected(), ...call.phone.media().stats() }
-      : { connected: false, packetsIn: 0, packetsOut: 0, underruns: 0 },
+      : { connected: false, packetsIn: 0, packetsOut: 0, underruns: 0, renewals: 0 },
   }
 }
 

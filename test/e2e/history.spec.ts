@@ -45,9 +45,10 @@ test.describe('my calls', () => {
     await expect(moments.last()).toContainText('Ended')
 
     await test.step('call back from the details', async () => {
-      await page.getByRole('dialog').getByRole('button', { name: 'Call back 138 0013 8000' }).click()
+      await page.getByRole('article').getByRole('button', { name: 'Call back 138 0013 8000' }).click()
       expect((await inPhase(centre, 'talking')).number).toBe(customers.answers)
       await page.keyboard.press('Escape')
+      await expect(grid.getByRole('row').nth(1)).toBeVisible()
     })
     await currentCall(page).getByRole('button', { name: 'Hang up' }).click()
   })

@@ -3,6 +3,7 @@ import { useText } from '../../i18n/i18n.ts'
 import { formatDuration } from '../../ui/duration.ts'
 import { Elapsed } from '../../ui/elapsed.tsx'
 import classes from './call-bar.module.css'
+import { QualityMark } from './quality-mark.tsx'
 import { VoiceChip } from './voice-chip.tsx'
 
 type CallTimerProps = { readonly call: Call }
@@ -15,7 +16,10 @@ export function CallTimer({ call }: CallTimerProps) {
       return (
         <div className={classes.live}>
           <Elapsed since={call.since} className={classes.timer} />
-          <VoiceChip call={call} />
+          <div className={classes.line}>
+            <QualityMark call={call} />
+            <VoiceChip call={call} />
+          </div>
         </div>
       )
     case 'ended':

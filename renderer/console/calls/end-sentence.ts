@@ -41,8 +41,11 @@ const byWhom: Record<EndedBy, EndWords> = {
   unknown: 'unknown',
 }
 
+/** A call that has just ended, or one of the history. */
+export type Ended = Pick<EndedCall, 'direction' | 'outcome' | 'endedBy' | 'why' | 'timeline' | 'consultFor'>
+
 /** Who was asked about a call is no customer. */
-function endWords({ direction, outcome, endedBy, why, timeline, consultFor }: EndedCall): EndWords {
+function endWords({ direction, outcome, endedBy, why, timeline, consultFor }: Ended): EndWords {
   switch (outcome) {
     case 'answered':
     case 'other':
@@ -76,7 +79,7 @@ function endWords({ direction, outcome, endedBy, why, timeline, consultFor }: En
 }
 
 /** A reason is said with who can help; what needs no reason is said plainly. */
-export function endSentence(call: EndedCall): EndSentence {
+export function endSentence(call: Ended): EndSentence {
   const words = { kind: 'words', words: endWords(call) } as const
   if (call.why === null) return words
   const failure = { kind: 'failure', failure: call.why } as const

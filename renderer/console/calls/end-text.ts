@@ -1,10 +1,9 @@
-import type { EndedCall } from '../../../shared/call.ts'
 import { useText } from '../../i18n/i18n.ts'
 import { useFailureText } from '../../ui/failure-text.tsx'
-import { endSentence } from './end-sentence.ts'
+import { endSentence, type Ended } from './end-sentence.ts'
 
 /** The sentence of a call's end; the vendor's refusal carries what to look at before the next try. */
-export function useEndText(): (call: EndedCall) => string {
+export function useEndText(): (call: Ended) => string {
   const t = useText('calls')
   const tSession = useText('session')
   const failureText = useFailureText()

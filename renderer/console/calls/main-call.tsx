@@ -1,5 +1,12 @@
 import { ActionIcon, Button, Tooltip } from '@mantine/core'
-import { IconArrowDownLeft, IconArrowUpRight, IconPhone, IconPhoneOff, IconX } from '@tabler/icons-react'
+import {
+  IconArrowDownLeft,
+  IconArrowUpRight,
+  IconListDetails,
+  IconPhone,
+  IconPhoneOff,
+  IconX,
+} from '@tabler/icons-react'
 import { isHeld, type Call } from '../../../shared/call.ts'
 import { useText } from '../../i18n/i18n.ts'
 import { FailureNote } from '../../ui/failure-text.tsx'
@@ -13,7 +20,9 @@ import { useCountry } from './country.ts'
 import { DeclineButton } from './decline-button.tsx'
 import { obstacle } from './obstacle.ts'
 import { forgetPlaced, placeCall, useAsking, useRefusedAt } from './place-call.ts'
+import { SoundNote } from './sound-note.tsx'
 import { TalkTools } from './talk-tools.tsx'
+import { showCall } from '../room-store.ts'
 import { useView } from '../view-store.ts'
 
 type MainCallProps = {
@@ -53,6 +62,7 @@ export function MainCall({ call, dead }: MainCallProps) {
           <EndPlace call={call} dead={dead} />
         </div>
       </div>
+      <SoundNote call={call} />
       <CallRefusal call={call} />
       {refusal === null ? null : <FailureNote failure={refusal} onDismiss={() => forgetRefusal(call.id)} />}
       {refusedAgain === null ? null : <FailureNote failure={refusedAgain} onDismiss={() => forgetPlaced('bar')} />}
@@ -90,17 +100,30 @@ function EndPlace({ call, dead }: MainCallProps) {
   if (call.kind === 'ringing') return <DeclineButton call={call} dead={dead} big />
   if (call.kind === 'ended')
     return (
-      <Tooltip label={t('do.dismiss')}>
-        <ActionIcon
-          variant="default"
-          size="2.5rem"
-          aria-label={t('do.dismiss')}
-          disabled={dead}
-          onClick={() => void dismissCall(call.id)}
-        >
-          <IconX size="1rem" stroke={1.75} aria-hidden="true" />
-        </ActionIcon>
-      </Tooltip>
+      <>
+        <Tooltip label={t('do.details')}>
+          <ActionIcon
+            variant="default"
+            size="2.5rem"
+            aria-label={t('do.details')}
+            disabled={dead}
+            onClick={() => showCall(call.id)}
+          >
+            <IconListDetails size="1rem" stroke={1.75} aria-hidden="true" />
+          </ActionIcon>
+        </Tooltip>
+        <Tooltip label={t('do.dismiss')}>
+          <ActionIcon
+            variant="default"
+            size="2.5rem"
+            aria-label={t('do.dismiss')}
+            disabled={dead}
+            onClick={() => void dismissCall(call.id)}
+          >
+            <IconX size="1rem" stroke={1.75} aria-hidden="true" />
+          </ActionIcon>
+        </Tooltip>
+      </>
     )
   return (
     <Button

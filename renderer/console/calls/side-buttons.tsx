@@ -1,5 +1,5 @@
 import { ActionIcon, Button } from '@mantine/core'
-import { IconArrowBackUp, IconArrowsUpDown, IconPlayerPlay, IconX } from '@tabler/icons-react'
+import { IconArrowBackUp, IconArrowsUpDown, IconListDetails, IconPlayerPlay, IconX } from '@tabler/icons-react'
 import { isHeld, type Call } from '../../../shared/call.ts'
 import { useText } from '../../i18n/i18n.ts'
 import {
@@ -12,6 +12,7 @@ import {
   joinCalls,
   resumeCall,
 } from './call-actions.ts'
+import { showCall } from '../room-store.ts'
 import { DeclineButton } from './decline-button.tsx'
 import { pairOf } from './pair.ts'
 
@@ -35,14 +36,19 @@ export function SideButtons({ call, dead, main }: SideButtonsProps) {
       )
     case 'ended':
       return (
-        <ActionIcon
-          variant="subtle"
-          color="away"
-          aria-label={t('do.dismiss')}
-          onClick={() => void dismissCall(call.id)}
-        >
-          <IconX size="1rem" stroke={1.75} aria-hidden="true" />
-        </ActionIcon>
+        <>
+          <ActionIcon variant="subtle" color="away" aria-label={t('do.details')} onClick={() => showCall(call.id)}>
+            <IconListDetails size="1rem" stroke={1.75} aria-hidden="true" />
+          </ActionIcon>
+          <ActionIcon
+            variant="subtle"
+            color="away"
+            aria-label={t('do.dismiss')}
+            onClick={() => void dismissCall(call.id)}
+          >
+            <IconX size="1rem" stroke={1.75} aria-hidden="true" />
+          </ActionIcon>
+        </>
       )
     case 'talking':
       return <PairButtons call={call} dead={dead} main={main} />

@@ -10,6 +10,7 @@ import { CallFacts } from './call-facts.tsx'
 import { CallRefusal } from './call-refusal.tsx'
 import { useCountry } from './country.ts'
 import { SideButtons } from './side-buttons.tsx'
+import { SoundNote } from './sound-note.tsx'
 
 type SideCallProps = {
   readonly call: Call
@@ -38,6 +39,7 @@ export function SideCall({ call, dead, main }: SideCallProps) {
           <SideButtons call={call} dead={dead} main={main} />
         </div>
       </div>
+      <SoundNote call={call} />
       <CallRefusal call={call} />
       {refusal === null ? null : <FailureNote failure={refusal} onDismiss={() => forgetRefusal(call.id)} />}
     </>

@@ -1,12 +1,10 @@
 import { Button } from '@mantine/core'
-import { useState } from 'react'
-import type { HistoryRow } from '../../../shared/history.ts'
 import { useText } from '../../i18n/i18n.ts'
 import { FailureNote } from '../../ui/failure-text.tsx'
 import { obstacle } from '../calls/obstacle.ts'
 import { forgetPlaced, type Place, placeCall, useRefusedAt } from '../calls/place-call.ts'
+import { showCall } from '../room-store.ts'
 import { useView } from '../view-store.ts'
-import { CallDetails } from './call-details.tsx'
 import { CallTable } from './call-table.tsx'
 import classes from './call-table.module.css'
 import { OlderFoot } from './older-foot.tsx'
@@ -31,7 +29,6 @@ export function CallList({ label, place, pages, today, empty, readOlder, readAga
   const why = useView(obstacle)
   const callerId = useView((view) => view.preferences.callerId)
   const refused = useRefusedAt(place)
-  const [opened, setOpened] = useState<HistoryRow | null>(null)
 
   if (pages.kind === 'loading') return <Bones label={t('loading')} />
   if (pages.kind === 'failed')
@@ -43,7 +40,6 @@ export function CallList({ label, place, pages, today, empty, readOlder, readAga
         </Button>
       </div>
     )
-  const call = (from: Place, row: HistoryRow) => void placeCall(from, { number: row.number, callerId, userData: null })
   const cannotCall = why === null ? null : tCalls(`obstacle.${why}`)
   return (
     <>
@@ -57,18 +53,12 @@ export function CallList({ label, place, pages, today, empty, readOlder, readAga
           today={today}
           stale={pages.stale}
           cannotCall={cannotCall}
-          onOpen={setOpened}
-          onCallBack={(row) => call(place, row)}
+          onOpen={(row) => showCall(row.id, row)}
+          onCallBack={(row) => void placeCall(place, { number: row.number, callerId, userData: null })}
           onNearEnd={readOlder}
           foot={<OlderFoot pages={pages} readOlder={readOlder} />}
         />
       )}
-      <CallDetails
-        row={opened === null ? null : (pages.rows.find(({ id }) => id === opened.id) ?? opened)}
-        cannotCall={cannotCall}
-        onCallBack={(row) => call('details', row)}
-        onClose={() => setOpened(null)}
-      />
     </>
   )
 }

@@ -16,7 +16,9 @@ export interface CallAudioOwner {
   digitSent(digit: string): void
   /** The other side holds this desk, or does not any more. */
   peerHeld(held: boolean): void
-  /** The media path is gone for good (ICE or DTLS failed). */
+  /** Nothing comes through on the media path; another one may be found (ICE restart). */
+  pathLost(): void
+  /** It is gone for good: DTLS failed. */
   broken(): void
 }
 
@@ -34,6 +36,13 @@ export const connectionOptions = {
   bundlePolicy: 'max-bundle',
   rtcpMuxPolicy: 'require',
 } as const satisfies RTCConfiguration
+
+/**
+ * Not comfort noise (RFC 3389): with it an exchange sends nothing while its side is quiet, and a line that is dead could
+ * not be told from a customer who listens.
+ */
+const withoutComfortNoise = (): RTCRtpCodec[] =>
+  RTCRtpReceiver.getCapabilities('audio')?.codecs.filter(({ mimeType }) => mimeType !== 'audio/CN') ?? []
 
 /** The answer to the first offer of a leg, ready before anybody has answered. */
 interface Ahead {
@@ -79,7 +88,10 @@ export class CallAudio implements SessionDescriptionHandler {
       this.#undo.push(owner.play(track))
     })
     connection.addEventListener('connectionstatechange', () => {
-      if (connection.connectionState === 'failed' && !this.#closed) owner.broken()
+      if (connection.connectionState === 'failed' && !this.pathFailed() && !this.#closed) owner.broken()
+    })
+    connection.addEventListener('iceconnectionstatechange', () => {
+      if (connection.iceConnectionState === 'disconnected' && !this.#closed) owner.pathLost()
     })
   }
 
@@ -146,6 +158,21 @@ export class CallAudio implements SessionDescriptionHandler {
     const heard = this.#transceiver()?.receiver.track
     if (heard !== undefined) heard.enabled = !on
     await this.#setVoice()
+  }
+
+  stats(): Promise<RTCStatsReport> {
+    return this.#connection.getStats()
+  }
+
+  /** Which way sound is to flow now: not on hold by either side, not muted. */
+  expected(): { readonly in: boolean; readonly out: boolean } {
+    const held = this.#held || this.#cut || this.#peerHolds
+    return { in: !held, out: !held && this.#isHot() }
+  }
+
+  /** ICE has given up. */
+  pathFailed(): boolean {
+    return this.#connection.iceConnectionState === 'failed'
   }
 
   /** What the other side says, for whoever is to hear it as well; undefined before there is any audio. */
@@ -255,6 +282,7 @@ export class CallAudio implements SessionDescriptionHandler {
     if (transceiver === undefined) throw new Error('no audio was offered')
     // With the microphone's track still to come; the answer is what the offer leaves of it (RFC 8829 §5.3.1).
     transceiver.direction = directionToAnswer(this.#held)
+    transceiver.setCodecPreferences(withoutComfortNoise())
     return this.#connection.createAnswer()
   }
 
@@ -277,6 +305,7 @@ export class CallAudio implements SessionDescriptionHandler {
     const mine = { is: 'making', direction } as const
     this.#offer = mine
     transceiver.direction = direction
+    transceiver.setCodecPreferences(withoutComfortNoise())
     // A microphone that takes its time is waited for while the candidates are gathered.
     const voice = this.#sendMicrophone()
     await connection.setLocalDescription(await connection.createOffer({ iceRestart: this.#renews }))

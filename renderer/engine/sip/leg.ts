@@ -5,6 +5,7 @@ import type { Failure } from '../../../shared/failure.ts'
 import { unreachable } from '../../../shared/unreachable.ts'
 import type { Ringing } from '../ringing.ts'
 import type { CallAudio } from './call-audio.ts'
+import type { LegSound } from './leg-sound.ts'
 import { step, type Leg, type LegEffect, type LegEvent } from './leg-machine.ts'
 import { readReason } from './reason.ts'
 import { quietly } from './quietly.ts'
@@ -15,6 +16,7 @@ export interface CallLeg {
   readonly id: string
   readonly session: Session
   readonly audio: CallAudio
+  readonly sound: LegSound
   happen(event: LegEvent): void
   ring(soft: boolean): void
   /** False when there is nothing to hold. `zip`: the voice comes back audibly. */
@@ -38,6 +40,8 @@ export interface LegOwner {
   /** The exchange asks, in this dialog, to go on in another one. */
   referred(leg: CallLeg, referral: Referral): void
   tell(fact: EngineFact): void
+  /** Runs `then` as soon as the exchange can be reached for sure. */
+  reachable(then: () => void): void
   /** The leg is over; forget it. */
   ended(): void
 }
@@ -49,6 +53,8 @@ export function callLeg(id: string, invitation: Invitation, audio: CallAudio, ow
     // The other side made the Call-ID: it called.
     ownCallId: false,
     tell: (fact) => owner.tell(fact),
+    reachable: (then) => owner.reachable(then),
+    broken: () => happen({ event: 'media-broken' }),
     // RFC 3261 §12.2.1.2.
     unknown: () => {
       quietly(() => invitation.bye())
@@ -82,6 +88,7 @@ export function callLeg(id: string, invitation: Invitation, audio: CallAudio, ow
       case 'bye':
         return quietly(() => invitation.bye())
       case 'tell-established':
+        talk.sound.start()
         return owner.tell({ fact: 'established', at: Date.now(), leg: id })
       case 'tell-ended':
         talk.stop()
@@ -149,6 +156,7 @@ export function callLeg(id: string, invitation: Invitation, audio: CallAudio, ow
       // A real microphone takes its time; asked for now, it is there when the agent answers.
       void audio.openMicrophone()
     },
+    sound: talk.sound,
     isTalking: () => leg === 'talking',
     isHeld: () => talk.isHeld(),
     hold: (held, zip = false) => {

@@ -24,6 +24,8 @@ export function outgoingLeg(id: string, inviter: Inviter, audio: CallAudio, owne
     ...owner,
     ownCallId: true,
     tell: (fact) => owner.tell(fact),
+    reachable: (then) => owner.reachable(then),
+    broken: () => happen({ event: 'media-broken' }),
     // RFC 3261 §12.2.1.2.
     unknown: () => {
       quietly(() => inviter.bye())
@@ -51,6 +53,7 @@ export function outgoingLeg(id: string, inviter: Inviter, audio: CallAudio, owne
       case 'tell-ringing':
         return owner.tell({ fact: 'ringing', at: Date.now(), leg: id })
       case 'tell-established':
+        talk.sound.start()
         return owner.tell({ fact: 'established', at: Date.now(), leg: id })
       case 'tell-ended':
         talk.stop()
@@ -114,6 +117,7 @@ export function outgoingLeg(id: string, inviter: Inviter, audio: CallAudio, owne
     audio,
     happen,
     ring: () => undefined,
+    sound: talk.sound,
     isTalking: () => leg === 'talking',
     isHeld: () => talk.isHeld(),
     hold: (held, zip = false) => {

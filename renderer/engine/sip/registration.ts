@@ -15,6 +15,8 @@ export interface Line {
   /** An INVITE for this address is about to be made; its credentials are asked for meanwhile. */
   expectInvite(target: URI): void
   reconnect(): void
+  /** Runs `then` at the next word of the exchange to this phone, which is asked for one; after a reconnection if need be. */
+  whenReachable(then: () => void): void
   /** Unregisters, disconnects and tells `off`; within 1.5 s. */
   leave(): void
   /** At once and without a word; for a page that goes away. */
@@ -42,6 +44,7 @@ export function line(account: SipAccount, owner: LineOwner): Result<Line, Failur
   let started = false
   /** sip.js reports our own closing like any other, and in the middle of the call that asked for it. */
   let closing = false
+  const waiting = new Set<() => void>()
 
   const made = userAgentFor(account, {
     ...owner,
@@ -96,7 +99,8 @@ export function line(account: SipAccount, owner: LineOwner): Result<Line, Failur
       case 'rest':
         return clearTimeout(alarm)
       case 'tell':
-        return owner.tell(effect.registration)
+        owner.tell(effect.registration)
+        return effect.registration.kind === 'registered' ? reached() : undefined
       default:
         return unreachable(effect)
     }
@@ -138,7 +142,16 @@ export function line(account: SipAccount, owner: LineOwner): Result<Line, Failur
       },
     })
     const listening = alive
-    transport.ws?.addEventListener('message', ({ data }) => listening.heard(data === '\r\n' || data === '\r\n\r\n'))
+    transport.ws?.addEventListener('message', ({ data }) => {
+      listening.heard(data === '\r\n' || data === '\r\n\r\n')
+      if (state.kind === 'registered') reached()
+    })
+  }
+
+  function reached(): void {
+    const ready = [...waiting]
+    waiting.clear()
+    for (const then of ready) then()
   }
 
   function options(): void {
@@ -160,10 +173,7 @@ export function line(account: SipAccount, owner: LineOwner): Result<Line, Failur
     else happen({ ...outcome, event: 'rejected', unanswered })
   }
 
-  const online = () => happen({ event: 'reconnect' })
-  window.addEventListener('online', online)
   const cut = () => {
-    window.removeEventListener('online', online)
     clearTimeout(alarm)
     alive?.stop()
     transport.disconnect().catch(() => undefined)
@@ -175,10 +185,11 @@ export function line(account: SipAccount, owner: LineOwner): Result<Line, Failur
       userAgent,
       expectInvite: (target) => transport.expectInvite(target.toRaw()),
       reconnect: () => happen({ event: 'reconnect' }),
-      leave: () => {
-        window.removeEventListener('online', online)
-        happen({ event: 'stop' })
+      whenReachable: (then) => {
+        waiting.add(then)
+        happen({ event: 'reconnect' })
       },
+      leave: () => happen({ event: 'stop' }),
       cut,
     },
   }

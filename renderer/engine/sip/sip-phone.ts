@@ -50,6 +50,7 @@ export function sipPhone({ owner, microphone, speaker, ringing }: PhoneParts): P
       firstPacket: (way) => tell({ fact: 'first-packet', at: Date.now(), leg, way }),
       peerHeld: (held) => tell({ fact: 'peer-held', at: Date.now(), leg, held }),
       digitSent: (digits) => tell({ fact: 'digits-sent', at: Date.now(), leg, digits }),
+      pathLost: () => legs.get(leg)?.sound.pathLost(),
       broken: () => legs.get(leg)?.happen({ event: 'media-broken' }),
     }
     const audio = new CallAudio(owned, expected.take())
@@ -61,6 +62,7 @@ export function sipPhone({ owner, microphone, speaker, ringing }: PhoneParts): P
     ringing,
     dtmf: current?.account.dtmf ?? 'rfc4733',
     tell,
+    reachable: (then) => current?.line.whenReachable(then),
     referred: (leg, referral) => {
       if (current !== undefined) moves.follow(leg, referral, current.line.userAgent, current.account.domain)
     },
@@ -170,7 +172,10 @@ export function sipPhone({ owner, microphone, speaker, ringing }: PhoneParts): P
       next = undefined
       stop()
     },
-    reconnect: () => current?.line.reconnect(),
+    reconnect: () => {
+      current?.line.reconnect()
+      everyLeg((leg) => leg.sound.networkChanged())
+    },
     expect: (on) => expected.expect(on),
     // The call may be over by the time the order to ring arrives; then there is nothing to say.
     ring: (id, soft) => legs.get(id)?.ring(soft),
@@ -224,7 +229,8 @@ export function sipPhone({ owner, microphone, speaker, ringing }: PhoneParts): P
     reopenMicrophone: (id) =>
       withLeg('reopen-microphone', id, async (leg) => {
         const opened = await leg.audio.reopenMicrophone()
-        if (!opened.ok) refuse('reopen-microphone', id, opened.error)
+        if (opened.ok) leg.sound.reopened()
+        else refuse('reopen-microphone', id, opened.error)
       }),
     digits: (id, digits) =>
       withLeg('digits', id, (leg) => {

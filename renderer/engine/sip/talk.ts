@@ -6,6 +6,7 @@ import type { CallAudio } from './call-audio.ts'
 import { infoDigits } from './info-digits.ts'
 import { holdOf } from './hold.ts'
 import { keepSession, type SessionKeeper } from './session-keeper.ts'
+import { legSound, type LegSound } from './leg-sound.ts'
 import { transfer } from './transfer.ts'
 
 export interface TalkOwner {
@@ -20,6 +21,10 @@ export interface TalkOwner {
   unknown(): void
   /** Nobody on the other side has confirmed the call for so long, ms. */
   expired(afterMs: number): void
+  /** Runs `then` as soon as the exchange can be reached for sure. */
+  reachable(then: () => void): void
+  /** The media path is gone, and no new one was found. */
+  broken(): void
 }
 
 /** What an established dialog can do, whoever called. */
@@ -28,8 +33,8 @@ export interface Talk {
   /** `zip`: the voice comes back audibly. */
   hold(held: boolean, zip: boolean): void
   isHeld(): boolean
-  /** A new media path (ICE restart); answered by `path-renewed`. */
-  renew(): void
+  /** From the moment when the dialog is established. */
+  readonly sound: LegSound
   /** `command`: as it is told when it was refused. */
   transfer(command: 'transfer' | 'connect', target: URI): void
   /** False when the other side takes no digits now. */
@@ -57,8 +62,16 @@ export function talkOf(id: string, session: Session, audio: CallAudio, owner: Ta
     },
     refused: (held, why) =>
       tell({ fact: 'refused-command', at: Date.now(), leg: id, command: held ? 'hold' : 'resume', why }),
-    renewed: (why) => tell({ fact: 'path-renewed', at: Date.now(), leg: id, why }),
+    renewed: (why) => {
+      sound.answered()
+      tell({ fact: 'path-renewed', at: Date.now(), leg: id, why })
+    },
     unknown: () => owner.unknown(),
+  })
+  const sound = legSound(id, audio, {
+    tell,
+    renew: () => owner.reachable(() => hold.renew()),
+    broken: () => owner.broken(),
   })
   const info = infoDigits(session, {
     sent: (digits) => tell({ fact: 'digits-sent', at: Date.now(), leg: id, digits }),
@@ -72,7 +85,7 @@ export function talkOf(id: string, session: Session, audio: CallAudio, owner: Ta
       hold.want(held)
     },
     isHeld: () => isHeld,
-    renew: () => hold.renew(),
+    sound,
     transfer: (command, target) => {
       const stage = (stage: 'ringing' | 'done') => tell({ fact: 'transfer', at: Date.now(), leg: id, stage })
       void transfer(session, target, {
@@ -87,6 +100,7 @@ export function talkOf(id: string, session: Session, audio: CallAudio, owner: Ta
       return true
     },
     stop: () => {
+      sound.stop()
       hold.stop()
       keeper.stop()
       info.stop()

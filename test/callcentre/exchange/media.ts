@@ -4,6 +4,16 @@ import { arrivals } from './arrivals.ts'
 import { decodeFrame, encodeFrame, frameSamples } from './mulaw.ts'
 import { directionOf, onlyPcmu, passive, payloadTypeOf, type Direction } from './sdp.ts'
 
+/** What goes wrong on the way to the phone. */
+export interface Disturbance {
+  /** Nothing is sent: at all, or until the phone asks for a new path (ICE restart). */
+  readonly silent: 'no' | 'yes' | 'until-renewed'
+  /** Of the packets, 0 to 100, evenly spread. */
+  readonly lossPercent: number
+}
+
+export const undisturbed: Disturbance = { silent: 'no', lossPercent: 0 }
+
 /** The RTP end of one phone: WebRTC (ICE, DTLS, SRTP) with PCMU, bound to 127.0.0.1 only. */
 export interface Media {
   /** Our offer, candidates included. */
@@ -19,7 +29,14 @@ export interface Media {
   isConnected(): boolean
   /** Epoch ms of the last packet from the phone, 0 before the first. */
   lastPacketAt(): number
-  stats(): { readonly packetsIn: number; readonly packetsOut: number; readonly underruns: number }
+  disturb(how: Disturbance): void
+  /** `renewals`: new paths that the phone asked for. */
+  stats(): {
+    readonly packetsIn: number
+    readonly packetsOut: number
+    readonly underruns: number
+    readonly renewals: number
+  }
   close(): void
 }
 
@@ -58,7 +75,21 @@ export function openMedia(onDigit: (digit: string) => void): Media {
   let packetsOut = 0
   let sequence = randomInt(0x8000)
   let stamp = randomInt(0x7fff_ffff)
+  let disturbance = undisturbed
+  /** The phone's ICE user name; another one begins ICE anew (RFC 8839 §4.4.1.1.1). */
+  let fragment: string | undefined
+  let renewals = 0
+  let lost = 0
   let closed = false
+
+  const meet = (sdp: string): void => {
+    const next = /^a=ice-ufrag:(\S+)/m.exec(sdp)?.[1]
+    if (fragment !== undefined && next !== fragment) {
+      renewals += 1
+      if (disturbance.silent === 'until-renewed') disturbance = { ...disturbance, silent: 'no' }
+    }
+    fragment = next
+  }
 
   const receive = (packet: RtpPacket): void => {
     lastPacketAt = Date.now()
@@ -86,6 +117,7 @@ export function openMedia(onDigit: (digit: string) => void): Media {
     async accept(answer) {
       await connection.setRemoteDescription({ type: 'answer', sdp: answer })
       direction = directionOf(answer)
+      meet(answer)
     },
     async answer(offer) {
       const cut = onlyPcmu(offer)
@@ -94,6 +126,7 @@ export function openMedia(onDigit: (digit: string) => void): Media {
       const made = await connection.createAnswer()
       await connection.setLocalDescription({ type: 'answer', sdp: passive(made.sdp) })
       direction = directionOf(offer)
+      meet(offer)
       return connection.localDescription?.sdp ?? ''
     },
     phoneDirection: () => direction,
@@ -104,8 +137,13 @@ export function openMedia(onDigit: (digit: string) => void): Media {
       stamp = (stamp + frameSamples) >>> 0
       const listens = direction === 'sendrecv' || direction === 'recvonly'
       if (!listens || !transceiver || connection.connectionState !== 'connected') return
+      if (disturbance.silent !== 'no') return
       sequence = (sequence + 1) & 0xffff
       packetsOut += 1
+      if (Math.floor((packetsOut * disturbance.lossPercent) / 100) > lost) {
+        lost += 1
+        return
+      }
       const header = new RtpHeader({
         payloadType: 0,
         sequenceNumber: sequence,
@@ -117,7 +155,11 @@ export function openMedia(onDigit: (digit: string) => void): Media {
     },
     isConnected: () => connection.connectionState === 'connected',
     lastPacketAt: () => lastPacketAt,
-    stats: () => ({ packetsIn, packetsOut, underruns: queue.underruns() }),
+    disturb(how) {
+      disturbance = how
+      lost = Math.floor((packetsOut * how.lossPercent) / 100)
+    },
+    stats: () => ({ packetsIn, packetsOut, underruns: queue.underruns(), renewals }),
     close() {
       if (closed) return
       closed = true

@@ -37,6 +37,7 @@ const seenByPhone: HistoryRow = {
   outcomeText: '',
   endedBy: 'agent',
   endedByText: '',
+  why: null,
   source: 'phone',
   timeline: [{ at: MORNING, what: 'clicked' }],
 }

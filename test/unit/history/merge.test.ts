@@ -20,6 +20,7 @@ const row = (outcome: Outcome): HistoryRow => ({
   outcomeText: '',
   endedBy: 'unknown',
   endedByText: '',
+  why: null,
   source: 'phone',
   timeline: [],
 })

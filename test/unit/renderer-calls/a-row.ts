@@ -17,6 +17,7 @@ export const aRow = (part: Partial<HistoryRow> = {}): HistoryRow => ({
   outcomeText: '',
   endedBy: 'unknown',
   endedByText: '',
+  why: null,
   source: 'phone',
   timeline: [],
   ...part,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { offset, timelineLines } from '../../../renderer/console/history/timeline.ts'
+import { offset, timelineLines } from '../../../renderer/console/call-page/timeline.ts'
 
 describe('the timeline', () => {
   it('says how long after the beginning, as fine as one can use it', () => {
