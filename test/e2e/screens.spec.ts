@@ -117,7 +117,7 @@ for (const theme of ['Light', 'Dark'] as const)
     await plugIn(await desk.engine(), laptop, headset)
     await plugIn(await desk.engine(), laptop)
     await plugIn(await desk.engine())
-    await expect(page.getByRole('main').getByRole('alert')).toHaveCount(2)
+    await expect(page.getByRole('main').getByRole('alert')).toBeVisible()
     await check('devices, with nothing plugged in')
   })
 

@@ -11,11 +11,13 @@ export function DeviceProblems() {
   const t = useText('devices')
   const microphone = useView((view) => view.microphone)
   const speaker = useView((view) => view.audio.using.speaker)
+  // The strip above says it already, with what follows from it.
+  const said = useView(({ readiness }) => (readiness.kind === 'cannot-ring' ? readiness.why : null))
   return (
     <>
       {microphone === 'denied' ? <Denied /> : null}
-      {microphone === 'missing' ? <FailureNote failure={{ code: 'microphone', why: 'missing' }} /> : null}
-      {speaker.kind === 'none' ? <FailureNote failure={{ code: 'speaker', why: 'missing' }} /> : null}
+      {microphone === 'missing' && said !== 'microphone-missing' ? <FailureNote failure={{ code: 'microphone', why: 'missing' }} /> : null}
+      {speaker.kind === 'none' && said !== 'ringer-missing' ? <FailureNote failure={{ code: 'speaker', why: 'missing' }} /> : null}
       {microphone === 'unknown' ? <p className={classes.looking}>{t('looking')}</p> : null}
     </>
   )

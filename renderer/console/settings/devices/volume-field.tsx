@@ -12,6 +12,8 @@ export function VolumeField({ role }: { readonly role: HeardRole }) {
   const t = useText('devices')
   const kept = useView((view) => view.preferences.audio.volume[role])
   const [moved, setMoved] = useState<number | null>(null)
+  // Main's word for an earlier step must not pull the slider back under the finger.
+  if (moved === kept) setMoved(null)
   const volume = moved ?? kept
   return (
     <div className={classes.volume}>
@@ -27,9 +29,7 @@ export function VolumeField({ role }: { readonly role: HeardRole }) {
         thumbProps={{ 'aria-valuetext': t('per-cent', { value: volume }) }}
         value={volume}
         onChange={setMoved}
-        onChangeEnd={(value) => {
-          void ask('audio.change', { volume: { [role]: value } }).then(() => setMoved(null))
-        }}
+        onChangeEnd={(value) => void ask('audio.change', { volume: { [role]: value } })}
       />
       <span className={classes.perCent}>{t('per-cent', { value: volume })}</span>
     </div>
