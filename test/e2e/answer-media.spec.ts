@@ -1,7 +1,9 @@
 import { join } from 'node:path'
 import { type Browser, chromium, expect, type Page, test } from '@playwright/test'
 import { createServer, type ViteDevServer } from 'vite'
+import type { Microphone } from '../../renderer/engine/microphone.ts'
 import type { CallAudio } from '../../renderer/engine/sip/call-audio.ts'
+import type { ExpectedCall } from '../../renderer/engine/sip/expected-call.ts'
 
 /** The answer to a call, made while it rings, in a real browser with a bare RTCPeerConnection as the exchange. */
 
@@ -11,9 +13,9 @@ interface Ring {
   readonly phone: RTCPeerConnection
   readonly exchange: RTCPeerConnection
   /** The agent answers: ms until the answer is there, and the exchange takes it. */
-  answer(): Promise<number>
+  readonly answer: () => Promise<number>
   /** What the phone's statistics show of ICE, DTLS and the microphone. */
-  seen(): Promise<{
+  readonly seen: () => Promise<{
     pairs: number
     dtls: string | undefined
     sent: number
@@ -132,4 +134,40 @@ test('a call that is not answered lets go of the microphone and the connection',
       return [phone.connectionState, track?.[0]]
     }),
   ).toEqual(['closed', 'ended'])
+})
+
+test('a call that is expected: the microphone is open, picks up nothing, and is let go when the call does not come', async () => {
+  const states = await page.evaluate(async () => {
+    const load = (path: string) => import(/* @vite-ignore */ path)
+    const { expectedCall } = (await load('/renderer/engine/sip/expected-call.ts')) as {
+      readonly expectedCall: (from: Pick<Microphone, 'open'>) => ExpectedCall
+    }
+    const { microphone } = (await load('/renderer/engine/microphone.ts')) as {
+      readonly microphone: (devices: MediaDevices) => Microphone
+    }
+    const tracks: MediaStreamTrack[] = []
+    const real = microphone(navigator.mediaDevices)
+    const seen = async () => {
+      const opened = await real.open()
+      if (opened.ok) tracks.push(opened.value.track)
+      return opened
+    }
+    const expected = expectedCall({ open: seen })
+    const state = () => tracks.map(({ readyState, enabled }) => `${readyState} ${enabled}`)
+    const settled = async (word: string) => {
+      while (!state().some((one) => one.startsWith(word))) await new Promise((resolve) => setTimeout(resolve, 5))
+      return state()
+    }
+    expected.expect(true)
+    expected.expect(true)
+    const whileExpected = await settled('live')
+    const [first, second] = [expected.take(), expected.take()]
+    expected.expect(false)
+    const closed = await settled('ended')
+    const taken = [first?.signalingState, second]
+    first?.close()
+    return { whileExpected, taken, closed }
+  })
+  // `expect(false)` leaves alone what a call has taken.
+  expect(states).toEqual({ whileExpected: ['live false'], taken: ['stable', undefined], closed: ['ended false'] })
 })
