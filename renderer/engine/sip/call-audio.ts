@@ -309,7 +309,7 @@ export class CallAudio implements SessionDescriptionHandler {
     // A microphone that takes its time is waited for while the candidates are gathered.
     const voice = this.#sendMicrophone()
     await connection.setLocalDescription(await connection.createOffer({ iceRestart: this.#renews }))
-    await Promise.all([gathered(connection), voice])
+    await Promise.all([gathered(connection, this.#renews), voice])
     if (this.#offer !== mine || connection.signalingState !== 'have-local-offer')
       throw new Error('overtaken by an offer of the other side')
     this.#offer = { is: 'out', direction }
