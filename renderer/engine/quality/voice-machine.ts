@@ -1,6 +1,6 @@
 /**
  * Whether the microphone gives anything but digital silence, while it is open, hot and sent. What it gives is measured as
- * energy, which an open microphone always has: the quietest room is louder than nothing.
+ * energy, which an open microphone always has: the quietest room is louder than the lowest bit.
  *
  *   unexpected ⇄ flowing ──2 s nothing──▶ silent ──opened anew, in vain──▶ hopeless
  */
@@ -42,8 +42,11 @@ const patienceMs = 1900
 const pausesThatMeanNothing = 2
 const longPatienceMs = 15_000
 const reopenedPatienceMs = 3_000
-/** Half of what a signal that toggles the lowest of 16 bits has; real silence has none at all. Full scale², per s. */
-const silence = 0.5 / 32_767 ** 2
+/**
+ * Twice what a signal that toggles the lowest of 16 bits has. Real silence has none at all, but the browser's echo canceller
+ * lays so much noise over it. Full scale², per s.
+ */
+const silence = 2 / 32_767 ** 2
 
 export const voice = (now: number): Voice => ({
   is: 'flowing',

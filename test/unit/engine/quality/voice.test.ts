@@ -3,7 +3,8 @@ import { describe, expect, it, test } from 'vitest'
 import { stepVoice, voice, type VoiceEvent } from '../../../../renderer/engine/quality/voice-machine.ts'
 
 /**
- * A microphone sampled once a second: `#` speech, `.` a quiet room (a toggling lowest bit), `-` digital silence, `m` muted,
+ * A microphone sampled once a second: `#` speech, `.` a quiet room (the two lowest bits), `-` digital silence
+ * under the noise of an echo canceller (a toggling lowest bit), `m` muted,
  * `r` silence, and it is opened anew.
  */
 function play(script: string): string[] {
@@ -17,7 +18,7 @@ function play(script: string): string[] {
   }
   for (const [index, letter] of [...script].entries()) {
     const second = index + 1
-    energy += letter === '#' ? 0.01 : letter === '.' ? 1 / 32_767 ** 2 : 0
+    energy += letter === '#' ? 0.01 : letter === '.' ? 4 / 32_767 ** 2 : letter === '-' ? 1 / 32_767 ** 2 : 0
     if (letter === 'r') happen({ event: 'reopened', now: second * 1000 - 500 }, second)
     happen({ event: 'sample', now: second * 1000, energy, expected: letter !== 'm' }, second)
   }
