@@ -16,8 +16,12 @@ export function DeviceProblems() {
   return (
     <>
       {microphone === 'denied' ? <Denied /> : null}
-      {microphone === 'missing' && said !== 'microphone-missing' ? <FailureNote failure={{ code: 'microphone', why: 'missing' }} /> : null}
-      {speaker.kind === 'none' && said !== 'ringer-missing' ? <FailureNote failure={{ code: 'speaker', why: 'missing' }} /> : null}
+      {microphone === 'missing' && said !== 'microphone-missing' ? (
+        <FailureNote failure={{ code: 'microphone', why: 'missing' }} />
+      ) : null}
+      {speaker.kind === 'none' && said !== 'ringer-missing' ? (
+        <FailureNote failure={{ code: 'speaker', why: 'missing' }} />
+      ) : null}
       {microphone === 'unknown' ? <p className={classes.looking}>{t('looking')}</p> : null}
     </>
   )
