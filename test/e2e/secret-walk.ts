@@ -41,6 +41,8 @@ export async function walkSecrets(desk: Desk, given: readonly string[]): Promise
     for (const secret of secrets) if (text.includes(secret)) found.add(place)
   }
 
+  /** A page that crashed has nothing to search, and never answers again; the window has another one by then. */
+  const crashed = new WeakSet<Page>()
   const watched = new WeakMap<Page, Promise<CDPSession>>()
   const watch = (page: Page): Promise<CDPSession> => {
     const known = watched.get(page)
@@ -50,6 +52,7 @@ export async function walkSecrets(desk: Desk, given: readonly string[]): Promise
     return opening
   }
   const listen = async (page: Page): Promise<CDPSession> => {
+    page.on('crash', () => crashed.add(page))
     const session = await page.context().newCDPSession(page)
     session.on('Network.webSocketFrameSent', ({ response }) => search('SIP sent by the page', response.payloadData))
     session.on('Network.webSocketFrameReceived', ({ response }) => search('SIP seen by the page', response.payloadData))
@@ -69,6 +72,7 @@ export async function walkSecrets(desk: Desk, given: readonly string[]): Promise
   }
 
   const lookAt = async (page: Page, heaps: boolean): Promise<void> => {
+    if (crashed.has(page)) return
     const window = new URL(page.url()).hostname.split('.')[0] ?? 'window'
     if (heaps) search(`heap of ${window}`, await heap(await watch(page)))
     search(
