@@ -35,6 +35,7 @@ test('redial offers what was dialled last, and calls nobody by itself', async ({
   await test.step('Enter calls', async () => {
     await numberField(page).fill('')
     await page.keyboard.press('ArrowUp')
+    await expect(numberField(page)).toHaveValue('138 0013 8000')
     await page.keyboard.press('Enter')
     await expect(currentCall(page)).toContainText('138 0013 8000')
     await expect.poll(asked).toBe(before + 1)
