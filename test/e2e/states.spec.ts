@@ -116,10 +116,7 @@ test('skills: switched and scored one by one, what is not touched is not sent', 
   })
 })
 
-test('one who is away still calls out; after the call the console shows what the vendor made of them', async ({
-  centre,
-  desk,
-}) => {
+test('one who is away still calls out, and is away again after the call', async ({ centre, desk }) => {
   const page = await desk.signIn()
   await pickState(page, 'Away · Training')
   await expectStateAt(centre, 'away/Training')
@@ -128,7 +125,7 @@ test('one who is away still calls out; after the call the console shows what the
   await expect(stateControl(page, 'On call')).toBeVisible()
   await page.getByRole('button', { name: 'Hang up' }).click()
   await noCallAt(centre)
-  // The vendor itself makes an agent idle after a call (docs/vendors.md 4.3); the console shows the vendor's word.
-  await expectStateAt(centre, 'idle')
-  await expect(stateControl(page, 'Ready')).toBeVisible()
+  // The vendor itself makes an agent idle after a call (docs/vendors.md 4.3), so the state is asked for again (docs/adr/0009).
+  await expectStateAt(centre, 'away/Training')
+  await expect(stateControl(page, 'Away · Training')).toBeVisible()
 })
