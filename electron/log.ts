@@ -48,7 +48,7 @@ export type Line =
     }
   | {
       readonly what: 'history'
-      readonly event: 'opened' | 'set-aside' | 'synced' | 'sync-failed'
+      readonly event: 'opened' | 'set-aside' | 'synced' | 'sync-failed' | 'not-kept'
       readonly rows?: number
       readonly why?: string
     }
@@ -58,7 +58,7 @@ export type Line =
       readonly event: 'imported' | 'changed' | 'refused' | 'secrets-missing' | 'file-keeps-secrets'
       readonly id: string
     }
-  | { readonly what: 'door'; readonly request: string; readonly refused: 'sender' | 'role' | 'input' }
+  | { readonly what: 'door'; readonly request: string; readonly refused: 'sender' | 'role' | 'right' | 'input' }
   | { readonly what: 'window'; readonly role: string; readonly event: string }
   | { readonly what: 'view-error'; readonly role: string; readonly message: string }
   | { readonly what: 'bug'; readonly ref: string; readonly message: string; readonly stack: string }

@@ -31,6 +31,7 @@ import { createPreferencesStore, preferredLanguage } from './config/preferences-
 import { createProfileStore } from './config/profile-store.ts'
 import { identify } from './config/identify.ts'
 import { createColleagues } from './colleagues/colleagues.ts'
+import { writeAtomically } from './config/atomic-file.ts'
 import { createConnectionTests } from './connection-tests.ts'
 import { createConnections } from './connections.ts'
 import { registerAppScheme, serveApp } from './desktop/app-protocol.ts'
@@ -41,18 +42,24 @@ import { lockDown } from './desktop/lock-down.ts'
 import { logFile } from './desktop/log-file.ts'
 import { setMenu } from './desktop/menu.ts'
 import { watchNetwork } from './desktop/network.ts'
-import { choosePlaceForProfile, chooseProfileFile } from './desktop/profile-files.ts'
+import { choosePlaceForProfile, choosePlaceForTable, chooseProfileFile } from './desktop/profile-files.ts'
 import { quitCleanly } from './desktop/quit.ts'
 import { createWindows } from './desktop/windows.ts'
 import { wordsIn } from './desktop/words.ts'
 import { createHistory } from './history/history.ts'
 import { connectionHandlers } from './ipc/connection-handlers.ts'
+import { floorHandlers, leadRefusal } from './ipc/floor-handlers.ts'
 import { handlers } from './ipc/handlers.ts'
 import { serve } from './ipc/serve.ts'
 import { createViewHub } from './ipc/view-hub.ts'
 import { createVault } from './secrets/vault.ts'
 import { readiness } from './session/readiness.ts'
 import { createSession } from './session/session.ts'
+import type { Acting } from './supervision/deeds.ts'
+import { floorAsker, groupsOf } from './supervision/floor-asker.ts'
+import { createFloor } from './supervision/floor.ts'
+import { createPhones } from './supervision/phones.ts'
+import { createRemoteHelp } from './supervision/remote-help.ts'
 import { createBudgets } from './vendor/budgets.ts'
 import { createHttp } from './vendor/http.ts'
 
@@ -233,6 +240,45 @@ async function start(): Promise<void> {
     },
   })
 
+  const floor = createFloor({
+    clock,
+    random: Math.random,
+    asker: () => {
+      const [now, to] = [session.current(), connections.current()]
+      const profile = now.kind === 'online' ? profiles.get(now.profileId) : null
+      if (now.kind !== 'online' || to === null || profile === null) return null
+      return floorAsker(profile, now.agent, to, connections.floor(now.profileId))
+    },
+    samples: (profileId) => history.floor(profileId),
+    tell: (payload) => windows.tell('floor.changed', payload),
+  })
+  /** Who acts on others, and in whose name it is written down. */
+  const acting = (): Acting | null => {
+    const now = session.current()
+    if (now.kind !== 'online') return null
+    const { profileId, agent } = now
+    return {
+      lead: agent,
+      leadGroups: groupsOf(profiles.get(profileId), agent),
+      audit: history.audit(profileId),
+      rows: floor.current()?.agents ?? [],
+    }
+  }
+  const help = createRemoteHelp({
+    clock,
+    helper: () => {
+      const [by, to] = [acting(), connections.current()]
+      return by === null || to === null ? null : { ...by, yiyun: to.yiyun }
+    },
+  })
+  const phones = createPhones({
+    clock,
+    keeper: () => {
+      const [by, to] = [acting(), connections.current()]
+      return by === null || to === null ? null : { ...by, meiqia: to.meiqia }
+    },
+  })
+
   /** The window was closed meanwhile: as `consoleClosed`, unless there is something that the person must learn. */
   function signedOutUnseen(why: Failure | null): void {
     if (why === null) app.quit()
@@ -255,6 +301,7 @@ async function start(): Promise<void> {
     history.leave()
     connections.close()
     colleagues.forget()
+    floor.forget()
   }
 
   function firstView(): View {
@@ -319,11 +366,22 @@ async function start(): Promise<void> {
         copiedKey,
         forgetCopied,
       }),
+      floor: floorHandlers({
+        floor,
+        help,
+        phones,
+        audit: () => acting()?.audit ?? null,
+        language: () => preferences.current().language,
+        choosePlace: (suggestion) => choosePlaceForTable(preferences.current().language, suggestion),
+        writeFile: writeAtomically,
+        clock,
+      }),
       clock,
       log,
     }),
     log,
     reportBug,
+    () => leadRefusal(session.current()),
   )
 
   nativeTheme.themeSource = preferences.current().theme
@@ -348,6 +406,7 @@ async function start(): Promise<void> {
       audio.stop()
       calls.stop()
       session.stop()
+      floor.forget()
       history.close()
       windows.closeAll()
     },

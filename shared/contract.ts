@@ -1,11 +1,12 @@
 import { z } from 'zod'
-import { SettableState, SkillChange } from './agent.ts'
+import { AgentName, SettableState, SkillChange } from './agent.ts'
 import { AudioChange, AudioRole, DeviceChoice, HeardRole } from './audio.ts'
 import { DeclineHow } from './call.ts'
 import { Colleague } from './colleague.ts'
 import { ConnectionChange, ConnectionReport, Connections, OptionalVendor, Vendor } from './connection.ts'
 import { EngineCommand, EngineFact, SipAuthorization, SipChallenge } from './engine.ts'
 import { Failure } from './failure.ts'
+import { AuditEntry, Floor, FloorChange, FloorPanel, FloorTable, PhoneAccount, QueueFigures } from './floor.ts'
 import { DayFigures, HistoryCall, HistoryCursor, HistoryFilter, HistoryPage } from './history.ts'
 import { DialString, Digits } from './phone-number.ts'
 import { PreferencesChange } from './preferences.ts'
@@ -22,13 +23,26 @@ const BusinessData = z.string().refine((text) => [...text].length <= 100, 'at mo
 
 const nothing = z.undefined()
 const profileId = z.object({ profileId: z.string().min(1).max(64) })
+const agentId = z.number().int().positive()
 const callId = z.object({ id: z.string().min(1).max(64) })
 
 const request = <const From extends readonly Role[], I extends z.ZodType, O extends z.ZodType>(
   from: From,
   input: I,
   output: O,
-) => ({ from, input, output })
+) => ({ from, input, output, right: 'anyone' as const })
+
+/** Main answers these only while a team lead is signed in: `not-ready: not-a-lead` to everybody else. */
+const leadRequest = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) => ({
+  from: ['console'] as const,
+  input,
+  output,
+  right: 'lead' as const,
+})
+
+const revision = z.number().int()
+/** A window that looks, by an id it made up. */
+const watcher = z.string().min(1).max(64)
 
 const event = <const To extends readonly Role[], P extends z.ZodType>(to: To, payload: P) => ({ to, payload })
 
@@ -119,6 +133,60 @@ export const requests = {
     z.object({ number: DialString }),
   ),
 
+  /**
+   * Listen to `floor.changed` first, then ask, and again every ten seconds as long as somebody looks: without that, the
+   * vendors are left alone after half a minute. `known`: the revision that the view has; null = nothing yet. Answers the
+   * whole floor when that is not the newest; the higher revision wins.
+   */
+  'floor.watch': leadRequest(
+    z.object({ watcher, panels: z.array(FloorPanel).max(10), known: revision.nullable() }),
+    z.object({ revision, floor: Floor.nullable() }),
+  ),
+  'floor.leave': leadRequest(z.object({ watcher }), nothing),
+  /** Marks a line of the rescue board, or takes the mark away. `key`: of the line. */
+  'floor.take': leadRequest(z.object({ key: z.string().min(1).max(64), taken: z.boolean() }), nothing),
+  /** The last figures of each five minutes since local midnight, of all queues, oldest first. */
+  'floor.queue-day': leadRequest(nothing, z.object({ figures: z.array(QueueFigures) })),
+  /**
+   * Writes a table as CSV to where the person says; null when no place was chosen. `keys`: which rows, in which order;
+   * null = all (only the first three tables have keys).
+   */
+  'floor.export': leadRequest(
+    z.object({ table: FloorTable, keys: z.array(z.string().max(1024)).max(20_000).nullable() }),
+    z.object({ file: z.string(), rows: z.number() }).nullable(),
+  ),
+  /** What was done to others at this desk, newest first. `before`: an id; null = from the newest on. */
+  'floor.audit': leadRequest(
+    z.object({ before: z.number().nullable(), limit: z.number().int().min(1).max(200) }),
+    z.object({ entries: z.array(AuditEntry) }),
+  ),
+
+  /**
+   * Remote help, for an agent of the lead's groups: otherwise `not-ready: not-your-group`. Each is written to the audit
+   * log before it is sent, or not sent. `name`: at Yiyun.
+   */
+  'help.set-state': leadRequest(z.object({ name: AgentName, state: SettableState }), nothing),
+  'help.change-skills': leadRequest(
+    z.object({ name: AgentName, changes: z.array(SkillChange).min(1).max(100) }),
+    nothing,
+  ),
+  /** Without `force` the vendor refuses while the agent is in a call. */
+  'help.sign-out': leadRequest(z.object({ name: AgentName, force: z.boolean() }), nothing),
+
+  /** All SIP accounts of the enterprise. */
+  'phones.list': leadRequest(nothing, z.object({ accounts: z.array(PhoneAccount) })),
+  /** A free account becomes this agent's. `not-ready: sip-account-taken` or `sip-account-expired` when it is not free any more. */
+  'phones.bind': leadRequest(z.object({ agentId, user: z.string().min(1).max(128) }), nothing),
+  /** These caller IDs and groups of them, in place of all that these agents had; what they had the vendor does not tell. */
+  'phones.assign-numbers': leadRequest(
+    z.object({
+      agentIds: z.array(agentId).min(1).max(1000),
+      groupIds: z.array(z.number().int().positive()).max(1000),
+      numbers: z.array(z.string().min(1).max(128)).max(1000),
+    }),
+    nothing,
+  ),
+
   'history.page': request(
     ['console'],
     z.object({ filter: HistoryFilter, after: HistoryCursor.nullable(), limit: z.number().int().min(1).max(200) }),
@@ -201,11 +269,15 @@ export const events = {
   'view.changed': event(['console'], z.object({ revision: z.number(), patch: View.partial() })),
   /** How loud the microphone is, dB of full scale, some ten times a second while somebody looks. */
   'audio.level': event(['console'], z.object({ db: z.number() })),
+  /** Only to who watches. A gap in the revisions means: ask `floor.watch` again, with what is known. */
+  'floor.changed': event(['console'], z.object({ revision, change: FloorChange })),
   'ring.changed': event(['ring'], z.object({ revision: z.number(), view: RingView })),
   'engine.commanded': event(['engine'], EngineCommand),
 } as const
 
 export type RequestName = keyof typeof requests
+/** Those that a plain agent is refused. */
+export type LeadRequest = { [N in RequestName]: (typeof requests)[N]['right'] extends 'lead' ? N : never }[RequestName]
 export type EventName = keyof typeof events
 /** What the asker passes, before parsing (defaults may be left out). */
 export type Input<N extends RequestName> = z.input<(typeof requests)[N]['input']>

@@ -41,6 +41,9 @@ export const Failure = z.discriminatedUnion('code', [
       'engine-restarting',
       'do-not-disturb',
       'colleague-without-number',
+      'not-a-lead',
+      'not-your-group',
+      'sip-account-taken',
     ]),
   }),
   /** What was typed, pasted or imported cannot be used. */

@@ -2,9 +2,9 @@ import { err, ok, type Result } from '../../shared/result.ts'
 import type { AgentApi, AgentFault, AgentRecord } from '../session/agent-api.ts'
 
 /** Rows of one request: far below the vendor's limit of 1999 (获取坐席信息), so that an answer stays small. */
-const pageSize = 500
-/** More than ten thousand agents are not listed on a desktop. */
-const mostPages = 20
+const usualPage = 500
+/** More are not listed on a desktop. */
+const mostAgents = 10_000
 
 /**
  * The whole list of agents, page by page. It lives while it is walked: who signs out shifts the later pages, so somebody
@@ -13,11 +13,12 @@ const mostPages = 20
 export async function everyAgent(
   api: Pick<AgentApi, 'agents'>,
   signal: AbortSignal,
+  pageSize = usualPage,
 ): Promise<Result<{ readonly agents: readonly AgentRecord[]; readonly requests: number }, AgentFault>> {
   const found = new Map<string, AgentRecord>()
   let requests = 0
   let seen = 0
-  for (let total = 1; seen < total && requests < mostPages;) {
+  for (let total = 1; seen < total && requests * pageSize < mostAgents;) {
     requests += 1
     const page = await api.agents({ pageNumber: requests, pageSize }, signal)
     if (!page.ok) return err(page.error)

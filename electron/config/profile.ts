@@ -37,6 +37,8 @@ const inFile = <S extends z.ZodType>(settings: S) =>
     settings,
   )
 
+const UdeskId = z.number().int().positive()
+
 /** How one enterprise's call centre is reached. Strict: a misspelt name is told, not dropped. */
 export const Profile = z.strictObject({
   /** Names a file and vault entries; small letters, because some file systems do not tell capitals apart. */
@@ -52,7 +54,17 @@ export const Profile = z.strictObject({
   'huawei-oifde': inFile(HuaweiOifdeSettings).exactOptional(),
   reasons: z.strictObject({ busy: z.array(ReasonName).max(50), away: z.array(ReasonName).max(50) }),
   agents: z
-    .array(z.strictObject({ ...AgentIdentity.shape, state: StateText, skills: z.array(Skill).max(100) }))
+    .array(
+      z.strictObject({
+        ...AgentIdentity.shape,
+        state: StateText,
+        skills: z.array(Skill).max(100),
+        /** The same person's id at Udesk. Absent: found by id and name. */
+        udeskId: UdeskId.exactOptional(),
+        /** Of a lead: the Udesk groups they look after. Absent: all. */
+        groups: z.array(UdeskId).min(1).max(1000).exactOptional(),
+      }),
+    )
     .max(10_000)
     .refine((agents) => new Set(agents.map(({ name }) => name)).size === agents.length, 'two agents have one name'),
 })

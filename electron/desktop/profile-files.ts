@@ -23,3 +23,13 @@ export async function choosePlaceForProfile(language: Language, suggestion: stri
   })
   return chosen.canceled || chosen.filePath === '' ? null : chosen.filePath
 }
+
+/** Where the person wants a table to be written, or null. */
+export async function choosePlaceForTable(language: Language, suggestion: string): Promise<string | null> {
+  const chosen = await dialog.showSaveDialog({
+    title: wordsIn(language).saveTable,
+    defaultPath: suggestion,
+    filters: [{ name: wordsIn(language).tables, extensions: ['csv'] }],
+  })
+  return chosen.canceled || chosen.filePath === '' ? null : chosen.filePath
+}

@@ -10,6 +10,8 @@ const words = {
     chooseProfile: 'Choose a connection profile',
     profileFiles: 'Connection profiles',
     saveProfile: 'Save the profile without its keys',
+    saveTable: 'Save the table',
+    tables: 'Tables (CSV)',
     cannotStart: 'Seatline cannot start. IT can check the rights on its folder.',
   },
   'zh-CN': {
@@ -20,6 +22,8 @@ const words = {
     chooseProfile: '选择连接配置文件',
     profileFiles: '连接配置文件',
     saveProfile: '保存不含密钥的配置文件',
+    saveTable: '保存表格',
+    tables: '表格 (CSV)',
     cannotStart: 'Seatline 无法启动。请联系 IT 检查其文件夹的权限。',
   },
   ja: {
@@ -30,6 +34,8 @@ const words = {
     chooseProfile: '接続プロファイルを選択',
     profileFiles: '接続プロファイル',
     saveProfile: 'キーを含まないプロファイルを保存',
+    saveTable: '表を保存',
+    tables: '表 (CSV)',
     cannotStart: 'Seatline を起動できません。フォルダーの権限を IT 担当者にご確認ください。',
   },
 } as const satisfies Record<Language, Record<string, string>>

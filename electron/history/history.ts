@@ -12,8 +12,11 @@ import type { QualityTrace } from '../../shared/quality.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
+import type { FloorSamples } from '../supervision/questions.ts'
+import { type AuditLog, createAuditLog } from './audit-log.ts'
 import { type CallLog, createCallLog, type Owner } from './call-log.ts'
 import { openDatabase } from './database.ts'
+import { createFloorLog } from './floor-log.ts'
 import { migrations } from './migrations.ts'
 import type { RecordsApi } from './records-api.ts'
 import { createHistorySync, type HistorySync } from './sync.ts'
@@ -32,6 +35,9 @@ export interface History {
   /** `sinceLocalMidnight`: epoch ms. */
   day(sinceLocalMidnight: number): Result<DayFigures, Failure>
   sync(): Promise<Result<undefined, Failure>>
+  /** The day's figures of a profile's floor. */
+  floor(profileId: string): FloorSamples
+  audit(profileId: string): AuditLog
   /** At quit. */
   close(): void
 }
@@ -80,6 +86,9 @@ export function createHistory(ports: {
     }
   }
 
+  /** What SQLite says may quote a path, and with it the person's name. */
+  const unkept = () => log({ what: 'history', event: 'not-kept' })
+
   function leave(): void {
     sync?.stop()
     sync = null
@@ -119,6 +128,8 @@ export function createHistory(ports: {
     call: (id) => stored((log) => log.call(id)),
     page: (filter, after, limit) => stored((log) => log.page(filter, after, limit)),
     day: (sinceLocalMidnight) => stored((log) => log.day(sinceLocalMidnight)),
+    floor: (profileId) => createFloorLog(database, profileId, unkept),
+    audit: (profileId) => createAuditLog(database, profileId, unkept),
     sync: async () => (sync ? sync.run() : err({ code: 'not-ready', why: 'signed-out' })),
 
     close() {

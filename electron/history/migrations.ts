@@ -6,6 +6,9 @@
  * `record_started_at`: start in the vendor's record, null while only the phone has seen the call.
  * `why`: the failure at the end as JSON, null when there was none.
  * `qualities`: how a call of the phone sounded (quality-row.ts), one row per call that was heard.
+ *
+ * `queue_samples`, `today_samples`: figures of the floor as they were at a moment, as JSON; no customers in them.
+ * `audit`: what a lead did to others; `outcome` null until the vendor has answered, then `done` or the failure as JSON.
  */
 export const migrations: readonly string[] = [
   `
@@ -49,5 +52,33 @@ export const migrations: readonly string[] = [
     PRIMARY KEY (profile_id, agent_id, call_id)
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX qualities_newest_first ON qualities (profile_id, agent_id, started_at DESC);
+  `,
+  `
+  CREATE TABLE queue_samples (
+    profile_id TEXT NOT NULL,
+    skill_id INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    since INTEGER NOT NULL,
+    figures TEXT NOT NULL,
+    PRIMARY KEY (profile_id, skill_id, at)
+  ) STRICT;
+  CREATE INDEX queue_samples_by_window ON queue_samples (profile_id, since, skill_id, at);
+  CREATE INDEX queue_samples_by_age ON queue_samples (at);
+  CREATE TABLE today_samples (
+    profile_id TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    figures TEXT NOT NULL,
+    PRIMARY KEY (profile_id, at)
+  ) STRICT;
+  CREATE TABLE audit (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    profile_id TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    by TEXT NOT NULL,
+    action TEXT NOT NULL,
+    target TEXT NOT NULL,
+    detail TEXT NOT NULL,
+    outcome TEXT
+  ) STRICT;
   `,
 ]

@@ -12,6 +12,8 @@ import type { History } from '../history/history.ts'
 import type { Log } from '../log.ts'
 import type { SessionService } from '../session/session.ts'
 import type { ConnectionHandlers } from './connection-handlers.ts'
+import type { FloorHandlers } from './floor-handlers.ts'
+import { localMidnight } from './local-midnight.ts'
 import type { Handlers } from './serve.ts'
 import type { ViewHub } from './view-hub.ts'
 
@@ -30,6 +32,7 @@ export function handlers(services: {
   preferencesChanged: () => void
   connections: ConnectionHandlers
   copy: (text: string) => Promise<void>
+  floor: FloorHandlers
   clock: Clock
   log: Log
 }): Handlers {
@@ -81,6 +84,7 @@ export function handlers(services: {
     'history.sync': () => history.sync(),
 
     ...services.connections,
+    ...services.floor,
     'preferences.change': (patch) => {
       const changed = preferences.change(patch)
       services.preferencesChanged()
@@ -105,9 +109,4 @@ export function handlers(services: {
 function done(run: () => void) {
   run()
   return ok(undefined)
-}
-
-function localMidnight(now: number): number {
-  const day = new Date(now)
-  return new Date(day.getFullYear(), day.getMonth(), day.getDate()).getTime()
 }

@@ -14,11 +14,14 @@ export interface Wire {
 /** Notes a bug in the log and gives the reference a person can quote. */
 export type ReportBug = (bug: unknown) => string
 
+/** Why nobody at this desk may ask what only a team lead may; null while one is signed in. */
+export type LeadRefusal = () => Failure | null
+
 /**
- * Serves the contract: the sender is known, its role may ask this, the input parses; then the handler runs.
- * Refusals are answers, never silence; a thrown bug becomes a log reference.
+ * Serves the contract: the sender is known, its role may ask this, whoever is signed in has the right to, the input
+ * parses; then the handler runs. Refusals are answers, never silence; a thrown bug becomes a log reference.
  */
-export function serve(wire: Wire, handlers: Handlers, log: Log, reportBug: ReportBug): void {
+export function serve(wire: Wire, handlers: Handlers, log: Log, reportBug: ReportBug, leadRefusal: LeadRefusal): void {
   const bind = <N extends RequestName>(name: N) =>
     wire.handle(name, async (sender, raw): Promise<Answer<N>> => {
       const refuse = (refused: 'sender' | 'role' | 'input', problem: string) => {
@@ -27,6 +30,12 @@ export function serve(wire: Wire, handlers: Handlers, log: Log, reportBug: Repor
       }
       if (sender === null) return refuse('sender', 'unknown sender')
       if (!mayAsk(sender, name)) return refuse('role', `${sender} may not ask ${name}`)
+      // Here and not in the handlers, so that none of them can forget it.
+      const refusal = requests[name].right === 'lead' ? leadRefusal() : null
+      if (refusal !== null) {
+        log({ what: 'door', request: name, refused: 'right' })
+        return err(refusal)
+      }
       const input = requests[name].input.safeParse(raw)
       if (!input.success) return refuse('input', describe(input.error.issues))
       try {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { type RequestName, requests, type Role } from '../../../shared/contract.ts'
 import { ok } from '../../../shared/result.ts'
-import { type Handlers, serve } from '../../../electron/ipc/serve.ts'
+import { type Handlers, type LeadRefusal, serve } from '../../../electron/ipc/serve.ts'
 import type { Line } from '../../../electron/log.ts'
 
-function door(overrides: Partial<Handlers>) {
+function door(overrides: Partial<Handlers>, leadRefusal: LeadRefusal = () => null) {
   const answers = new Map<RequestName, (sender: Role | null, raw: unknown) => Promise<unknown>>()
   const lines: Line[] = []
   const handlers = Object.fromEntries(
@@ -15,6 +15,7 @@ function door(overrides: Partial<Handlers>) {
     { ...handlers, ...overrides },
     (line) => void lines.push(line),
     () => 'ref-1',
+    leadRefusal,
   )
   return {
     lines,
@@ -51,6 +52,38 @@ describe('the door of main', () => {
     expect(await refusedFor('engine')).toEqual(['engine.hello', 'engine.tell', 'engine.authorise', 'view.report-error'])
     expect(await refusedFor('ring')).toEqual(['ring.snapshot', 'calls.answer', 'calls.decline', 'view.report-error'])
     expect((await refusedFor('console')).filter((name) => name.startsWith('engine.'))).toEqual([])
+  })
+
+  it('refuses a plain agent everything that is a team lead’s, before the input is looked at, and nothing else', async () => {
+    let ran = 0
+    const runs = Object.fromEntries(
+      (Object.keys(requests) as RequestName[]).map((name) => [name, () => ((ran += 1), ok(undefined))]),
+    ) as unknown as Handlers
+    const notALead = { code: 'not-ready', why: 'not-a-lead' } as const
+    const { ask, lines } = door(runs, () => notALead)
+    const refused: RequestName[] = []
+    for (const name of Object.keys(requests) as RequestName[]) {
+      const before = ran
+      const answer = (await ask(name, 'console', null)) as { ok: boolean; error?: { why?: string } }
+      if (answer.error?.why !== 'not-a-lead') continue
+      refused.push(name)
+      expect([ran, answer]).toEqual([before, { ok: false, error: notALead }])
+    }
+    expect(refused).toEqual([
+      'floor.watch',
+      'floor.leave',
+      'floor.take',
+      'floor.queue-day',
+      'floor.export',
+      'floor.audit',
+      'help.set-state',
+      'help.change-skills',
+      'help.sign-out',
+      'phones.list',
+      'phones.bind',
+      'phones.assign-numbers',
+    ])
+    expect(lines.filter((line) => line.what === 'door' && line.refused === 'right')).toHaveLength(refused.length)
   })
 
   it('does not run what does not parse, and never repeats the value', async () => {

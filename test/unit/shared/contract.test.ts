@@ -34,6 +34,7 @@ describe('the contract', () => {
     expect(Object.entries(events).map(([name, { to }]) => [name, to])).toEqual([
       ['view.changed', ['console']],
       ['audio.level', ['console']],
+      ['floor.changed', ['console']],
       ['ring.changed', ['ring']],
       ['engine.commanded', ['engine']],
     ])
@@ -57,6 +58,15 @@ describe('the contract', () => {
     ['agent.switch', { state: { kind: 'busy', reason: 'a/../b' } }],
     ['agent.change-skills', { changes: [] }],
     ['session.sign-out', {}],
+    ['floor.watch', { watcher: '', panels: [], known: null }],
+    ['floor.watch', { watcher: 'w', panels: ['everything'], known: null }],
+    ['floor.export', { table: 'audit', keys: null }],
+    ['help.set-state', { name: '1001', state: { kind: 'talking', reason: '' } }],
+    ['help.set-state', { name: '../1001', state: { kind: 'idle' } }],
+    ['help.change-skills', { name: '1001', changes: [] }],
+    ['help.sign-out', { name: '1001' }],
+    ['phones.bind', { agentId: 0, user: '81001' }],
+    ['phones.assign-numbers', { agentIds: [], groupIds: [], numbers: [] }],
     ['history.page', { filter: {}, after: null, limit: 201 }],
     ['engine.hello', {}],
     ['engine.tell', { fact: 'established', at: 0 }],

@@ -1,0 +1,80 @@
+import type { Failure } from '../../shared/failure.ts'
+import type { LeadRequest } from '../../shared/contract.ts'
+import type { Language } from '../../shared/preferences.ts'
+import type { Session } from '../../shared/session.ts'
+import { err, ok, type Result } from '../../shared/result.ts'
+import type { Clock } from '../clock.ts'
+import type { AuditLog } from '../history/audit-log.ts'
+import { csvOf } from '../supervision/csv.ts'
+import type { FloorService } from '../supervision/floor.ts'
+import type { Phones } from '../supervision/phones.ts'
+import type { RemoteHelp } from '../supervision/remote-help.ts'
+import { tableOf } from '../supervision/tables.ts'
+import { localMidnight } from './local-midnight.ts'
+import type { Handlers } from './serve.ts'
+
+export type FloorHandlers = Pick<Handlers, LeadRequest>
+
+/** Why whoever is signed in may not ask what only a team lead may; null: they are one. The profile says who is. */
+export function leadRefusal(session: Session): Failure | null {
+  if (session.kind !== 'online') return { code: 'not-ready', why: 'signed-out' }
+  return session.agent.role === 'lead' ? null : { code: 'not-ready', why: 'not-a-lead' }
+}
+
+/** What a team lead asks. That it is one was seen at the door. */
+export function floorHandlers(services: {
+  floor: FloorService
+  help: RemoteHelp
+  phones: Phones
+  /** Of the profile that is signed in; null while nobody is. */
+  audit: () => AuditLog | null
+  language: () => Language
+  /** Opens the system's file dialog with this name in it; null when no place was chosen. */
+  choosePlace: (suggestion: string) => Promise<string | null>
+  writeFile: (file: string, text: string) => Result<undefined, Failure>
+  clock: Clock
+}): FloorHandlers {
+  const { floor, help, phones, clock } = services
+  const signedOut = () => err<Failure>({ code: 'not-ready', why: 'signed-out' })
+
+  return {
+    'floor.watch': (asked) => floor.watch(asked),
+    'floor.leave': ({ watcher }) => {
+      floor.leave(watcher)
+      return ok(undefined)
+    },
+    'floor.take': ({ key, taken }) => floor.take(key, taken),
+    'floor.queue-day': () => floor.queueDay(localMidnight(clock.now())),
+    'floor.export': async ({ table, keys }) => {
+      // As it was when the button was pressed, however long the dialog is open.
+      const shown = floor.current()
+      if (shown === null) return signedOut()
+      const now = clock.now()
+      const rows = tableOf({ floor: shown, table, keys, language: services.language(), now })
+      const file = await services.choosePlace(`${table}-${stamp(now)}.csv`)
+      if (file === null) return ok(null)
+      const written = services.writeFile(file, csvOf(rows))
+      return written.ok ? ok({ file, rows: rows.length - 1 }) : written
+    },
+    'floor.audit': ({ before, limit }) => {
+      const page = services.audit()?.page(before, limit) ?? signedOut()
+      return page.ok ? ok({ entries: page.value }) : page
+    },
+
+    'help.set-state': ({ name, state }) => help.setState(name, state),
+    'help.change-skills': ({ name, changes }) => help.changeSkills(name, changes),
+    'help.sign-out': ({ name, force }) => help.signOut(name, force),
+
+    'phones.list': () => phones.list(),
+    'phones.bind': (binding) => phones.bind(binding),
+    'phones.assign-numbers': (assignment) => phones.assignNumbers(assignment),
+  }
+}
+
+/** `20261123-0900`, by this computer's clock. */
+function stamp(now: number): string {
+  const date = new Date(now)
+  const two = (value: number) => String(value).padStart(2, '0')
+  const day = `${date.getFullYear()}${two(date.getMonth() + 1)}${two(date.getDate())}`
+  return `${day}-${two(date.getHours())}${two(date.getMinutes())}`
+}

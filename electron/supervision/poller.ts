@@ -1,0 +1,95 @@
+import type { Failure } from '../../shared/failure.ts'
+import type { SourceStatus } from '../../shared/floor.ts'
+import type { Result } from '../../shared/result.ts'
+import type { Clock } from '../clock.ts'
+import { answered, failed, nextAt, notPolled, type Pace, type Polled, statusOf } from './pace.ts'
+
+/** `requests`: how many it took. `asOf`: of the oldest figure, epoch ms. */
+export interface Taken {
+  readonly requests: number
+  readonly asOf: number
+}
+
+export interface Question {
+  readonly pace: Pace
+  /** Asks once and keeps what was answered. */
+  readonly ask: (signal: AbortSignal) => Promise<Result<Taken, Failure>>
+}
+
+interface Lane {
+  polled: Polled
+  asking: AbortController | null
+  undoTimer: () => void
+}
+
+/**
+ * Asks questions again and again as long as somebody looks: each one at a time, at its own pace. Who stops looking ends
+ * what is under way; who looks again soon gets no faster answers than the pace allows.
+ */
+export function createPoller<Name extends string>(ports: {
+  readonly clock: Clock
+  readonly random: () => number
+  readonly questions: Readonly<Partial<Record<Name, Question>>>
+  /** A question has a new status. */
+  readonly told: (name: Name, status: SourceStatus) => void
+}) {
+  const { clock, questions } = ports
+  const lanes = new Map<Name, Lane>()
+  let wanted: ReadonlySet<Name> = new Set()
+
+  function laneOf(name: Name): Lane {
+    const known = lanes.get(name)
+    if (known !== undefined) return known
+    const lane: Lane = { polled: notPolled, asking: null, undoTimer: () => undefined }
+    lanes.set(name, lane)
+    return lane
+  }
+
+  function plan(name: Name, question: Question): void {
+    const lane = laneOf(name)
+    lane.undoTimer()
+    lane.undoTimer = () => undefined
+    if (!wanted.has(name) || lane.asking !== null) return
+    // A clock that was put back must not stop everything: nothing has ended later than now.
+    const now = Math.max(clock.now(), lane.polled.last?.endedAt ?? 0)
+    const wait = nextAt(question.pace, lane.polled, ports.random()) - now
+    if (wait <= 0) void run(name, question)
+    else lane.undoTimer = clock.after(wait, () => void run(name, question))
+  }
+
+  async function run(name: Name, question: Question): Promise<void> {
+    const lane = laneOf(name)
+    const asking = new AbortController()
+    lane.asking = asking
+    const startedAt = clock.now()
+    const answer = await question.ask(asking.signal)
+    if (lane.asking !== asking) return
+    lane.asking = null
+    const at = { startedAt, endedAt: clock.now() }
+    lane.polled = answer.ok ? answered(lane.polled, at, answer.value) : failed(lane.polled, at, answer.error)
+    ports.told(name, statusOf(question.pace, lane.polled))
+    plan(name, question)
+  }
+
+  function rest(name: Name): void {
+    const lane = laneOf(name)
+    lane.undoTimer()
+    lane.undoTimer = () => undefined
+    lane.asking?.abort()
+    lane.asking = null
+  }
+
+  return {
+    /** Exactly these are asked from now on. */
+    look(names: ReadonlySet<Name>): void {
+      const before = wanted
+      wanted = names
+      for (const name of before) if (!names.has(name)) rest(name)
+      for (const name of names) {
+        const question = questions[name]
+        if (question !== undefined && !before.has(name)) plan(name, question)
+      }
+    },
+  }
+}
+export type Poller<Name extends string> = ReturnType<typeof createPoller<Name>>
