@@ -31,7 +31,7 @@ import { freshCredentials, secretsOf } from './credentials.ts'
 import type { LoggedRequest } from './vendor-server.ts'
 import type { ServerName } from './vendor-names.ts'
 import { startVendors } from './vendors.ts'
-import { createWorld } from './world/world.ts'
+import { createWorld, type World } from './world/world.ts'
 import { agentDirectory } from './yiyun-agents.ts'
 
 export interface Addresses {
@@ -52,6 +52,8 @@ export interface CallCentre {
   readonly gatewayProfile: GatewayProfile
   /** Every secret of this start: signing key, access token, SIP passwords. */
   readonly secrets: readonly string[]
+  /** What really happens, for whoever checks what the vendors tell of it. */
+  readonly world: World
   /** Settles when somebody asked it to quit over the control port. */
   readonly quit: Promise<void>
   close(): Promise<void>
@@ -76,7 +78,7 @@ const ports: Readonly<Record<ServerName | 'sip' | 'control', number>> = {
 /** Starts the whole simulated call centre on 127.0.0.1. */
 export async function startCallCentre(options: CallCentreOptions = {}): Promise<CallCentre> {
   const random = seededRandom(options.seed ?? 1)
-  const clock = serverClock()
+  const clock = serverClock(options.realTime)
   const credentials = freshCredentials()
   const accounts = demoSipAccounts(
     Date.now(),
@@ -232,13 +234,14 @@ export async function startCallCentre(options: CallCentreOptions = {}): Promise<
     huaweiOifde: vendors.servers['huawei-oifde'].address,
     gateway: vendors.servers.gateway.address,
   }
-  const shown = { addresses, credentials, domain, realm: domain, uuidHeader }
+  const shown = { addresses, credentials, domain, realm: domain, uuidHeader, crowd }
   let closing: Promise<void> | undefined
   return {
     addresses,
     profile: connectionProfile(shown),
     gatewayProfile: gatewayProfile(shown, addresses.gateway),
     secrets: [...secretsOf(credentials), ...allAccounts.map((account) => account.password)],
+    world,
     quit: control.quit,
     close: () =>
       (closing ??= (async () => {

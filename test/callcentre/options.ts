@@ -21,6 +21,8 @@ export interface CallCentreOptions {
   readonly times?: Partial<CentreTimes>
   /** SIP accounts that use SHA-256 (RFC 8760) instead of MD5. */
   readonly sha256Accounts?: readonly string[]
+  /** Epoch ms; the computer's clock when absent. With one that stands still, nothing happens while somebody looks. */
+  readonly realTime?: () => number
   /** Requests of one API that Udesk lets through in a minute; 60 as documented when absent. */
   readonly udeskPerMinute?: number
 }

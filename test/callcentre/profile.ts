@@ -1,5 +1,6 @@
 import type { Credentials } from './credentials.ts'
-import { demoPeople, demoReasons } from './demo-data.ts'
+import type { CrowdAgent } from './world/crowd.ts'
+import { demoPeople, demoReasons, type Person } from './demo-data.ts'
 import { queues } from './queues.ts'
 
 export interface ProfileInput {
@@ -15,6 +16,8 @@ export interface ProfileInput {
   readonly realm: string
   readonly uuidHeader: string
   readonly credentials: Credentials
+  /** Everybody of the simulation. */
+  readonly crowd: readonly CrowdAgent[]
 }
 
 const udeskGroups = queues.map(({ name, udeskGroup }) => ({ id: udeskGroup, name }))
@@ -47,7 +50,7 @@ export function connectionProfile(input: ProfileInput) {
       accessCode: huaweiOifde.accessCode,
     },
     reasons: demoReasons,
-    agents: demoPeople,
+    agents: identityMap(input.crowd),
     secrets: {
       'yiyun.secretKey': yiyun.secretKey,
       'meiqia.accessToken': meiqia.accessToken,
@@ -87,7 +90,7 @@ export function gatewayProfile(input: ProfileInput, gateway: string) {
       accessCode: huaweiOifde.accessCode,
     },
     reasons: demoReasons,
-    agents: demoPeople,
+    agents: identityMap(input.crowd),
     secrets: {
       'yiyun.gatewayToken': token,
       'meiqia.gatewayToken': token,
@@ -99,6 +102,18 @@ export function gatewayProfile(input: ProfileInput, gateway: string) {
 }
 
 export type GatewayProfile = ReturnType<typeof gatewayProfile>
+
+/** One in fifty was hired this week: no administrator has put them into the profile yet. */
+function identityMap(crowd: readonly CrowdAgent[]) {
+  const known = crowd.filter((_, index) => index % 50 !== 49)
+  return [
+    ...demoPeople,
+    ...known.map(({ name, displayName, num, extension, agentId, skills }): Person => ({
+      ...{ name, displayName, num, extension, agentId, role: 'agent', state: 'idle' },
+      skills: [...skills],
+    })),
+  ]
+}
 
 function sipSettings({ addresses, domain, realm, uuidHeader }: ProfileInput) {
   return { servers: [addresses.sip], domain, realm, callUuidHeader: uuidHeader }

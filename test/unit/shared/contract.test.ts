@@ -33,6 +33,8 @@ describe('the contract', () => {
   it('tells each role only its own events', () => {
     expect(Object.entries(events).map(([name, { to }]) => [name, to])).toEqual([
       ['view.changed', ['console']],
+      ['audio.level', ['console']],
+      ['floor.changed', ['console']],
       ['ring.changed', ['ring']],
       ['engine.commanded', ['engine']],
     ])
