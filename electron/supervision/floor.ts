@@ -116,7 +116,7 @@ export function createFloor(ports: {
     undoTelling?.()
     undoTelling = null
     watchers.clear()
-    watched?.poller.look(new Set())
+    watched?.poller.stop()
     watched = null
   }
 

@@ -23,8 +23,8 @@ interface Lane {
 }
 
 /**
- * Asks questions again and again as long as somebody looks: each one at a time, at its own pace. Who stops looking ends
- * what is under way; who looks again soon gets no faster answers than the pace allows.
+ * Asks questions again and again as long as somebody looks: each one at a time, at its own pace. What is under way when
+ * nobody looks any more may come to its end: who looks again soon has it, and cannot make the vendor be asked faster.
  */
 export function createPoller<Name extends string>(ports: {
   readonly clock: Clock
@@ -71,23 +71,23 @@ export function createPoller<Name extends string>(ports: {
     plan(name, question)
   }
 
-  function rest(name: Name): void {
-    const lane = laneOf(name)
-    lane.undoTimer()
-    lane.undoTimer = () => undefined
-    lane.asking?.abort()
-    lane.asking = null
-  }
-
   return {
     /** Exactly these are asked from now on. */
     look(names: ReadonlySet<Name>): void {
       const before = wanted
       wanted = names
-      for (const name of before) if (!names.has(name)) rest(name)
-      for (const name of names) {
+      for (const name of new Set([...before, ...names])) {
         const question = questions[name]
-        if (question !== undefined && !before.has(name)) plan(name, question)
+        if (question !== undefined && before.has(name) !== names.has(name)) plan(name, question)
+      }
+    },
+    /** For good: what is under way is given up. */
+    stop(): void {
+      wanted = new Set()
+      for (const lane of lanes.values()) {
+        lane.undoTimer()
+        lane.asking?.abort()
+        lane.asking = null
       }
     },
   }
