@@ -16,6 +16,8 @@ export interface AgentsKnown {
   /** Groups by Udesk id, where the floor was asked for as a whole. Null: the floor's own rows say it. */
   readonly memberships: ReadonlyMap<number, readonly number[]> | null
   readonly accounts: readonly ListedAccount[]
+  /** The floor was asked for some groups only: whoever is not in them is not shown. */
+  readonly isNarrow: boolean
 }
 
 /** A start that is told anew with each poll wobbles by whole seconds and by how long the list took. */
@@ -25,11 +27,15 @@ const wobbleMs = 5_000
 export function agentRows(before: readonly AgentRow[], known: AgentsKnown): AgentRow[] {
   const previous = new Map(before.map((row) => [row.key, row]))
   const { people, sessions, accounts, floor } = known
-  return link({ people, sessions, floor: floor?.rows ?? [], accounts }).map((linked) => {
-    const was = previous.get(linked.key)
-    const row = rowOf(linked, known, was)
-    return was !== undefined && isDeepStrictEqual(was, row) ? was : row
-  })
+  // Who is in which group only the floor says; until it does, everybody is better than nobody.
+  const isShown = ({ floor: agent }: Linked) => !known.isNarrow || floor === null || agent !== null
+  return link({ people, sessions, floor: floor?.rows ?? [], accounts })
+    .filter(isShown)
+    .map((linked) => {
+      const was = previous.get(linked.key)
+      const row = rowOf(linked, known, was)
+      return was !== undefined && isDeepStrictEqual(was, row) ? was : row
+    })
 }
 
 function rowOf(linked: Linked, known: AgentsKnown, was: AgentRow | undefined): AgentRow {

@@ -63,7 +63,7 @@ export function createFloor(ports: {
       rescue: () => mine.floor.rescue,
     })
     const present = new Set(Object.keys(questions) as FloorSource[])
-    const known = nothingKnown(asker.people, present)
+    const known = nothingKnown(asker, present)
     const mine: Watched = {
       asker,
       known,

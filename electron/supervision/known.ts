@@ -20,6 +20,8 @@ interface Listed<Row> {
 /** What the vendors have told last. Each answer replaces its part; nothing in it is changed. */
 export interface Known {
   readonly people: readonly Person[]
+  /** This lead looks after some groups only. */
+  readonly isNarrow: boolean
   readonly floor: Listed<FloorAgent> | null
   readonly memberships: ReadonlyMap<number, readonly number[]> | null
   readonly sessions: readonly AgentRecord[]
@@ -39,8 +41,9 @@ export interface Known {
   readonly statuses: Floor['sources']
 }
 
-export const nothingKnown = (people: readonly Person[], present: ReadonlySet<FloorSource>): Known => ({
+export const nothingKnown = ({ people, leadGroups }: FloorAsker, present: ReadonlySet<FloorSource>): Known => ({
   people,
+  isNarrow: leadGroups !== null,
   floor: null,
   memberships: null,
   sessions: [],

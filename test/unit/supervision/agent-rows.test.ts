@@ -128,6 +128,7 @@ describe('rows', () => {
     floor: { rows: [agent], takenAt, skewMs: 5_000 },
     memberships: new Map([[11, [301, 302]]]),
     accounts: [account(11, 'P1', '8001')],
+    isNarrow: false,
   })
 
   it('have everything of one person, with the vendor’s times by this computer’s clock', () => {
@@ -194,5 +195,11 @@ describe('rows', () => {
       groups: null,
     })
     expect(rows(ten)).toEqual(rows(ten + minute))
+  })
+
+  it('a lead of some groups sees those who are in them, once the floor has said who is', () => {
+    const narrow = { ...known(ten, talking), people: [person('1', 11), person('2', 12)], isNarrow: true }
+    expect(agentRows([], narrow).map(({ name }) => name)).toEqual(['1'])
+    expect(agentRows([], { ...narrow, floor: null }).map(({ name }) => name)).toEqual(['1', '2'])
   })
 })
