@@ -1,4 +1,4 @@
-import { isDeepStrictEqual } from 'node:util'
+import { isSame } from './same.ts'
 import type { AgentRow } from '../../shared/floor.ts'
 import { stateOf } from './agent-state.ts'
 import type { FloorAgent } from './floor-api.ts'
@@ -34,7 +34,7 @@ export function agentRows(before: readonly AgentRow[], known: AgentsKnown): Agen
     .map((linked) => {
       const was = previous.get(linked.key)
       const row = rowOf(linked, known, was)
-      return was !== undefined && isDeepStrictEqual(was, row) ? was : row
+      return was !== undefined && isSame(was, row) ? was : row
     })
 }
 

@@ -1,4 +1,4 @@
-import { isDeepStrictEqual } from 'node:util'
+import { isSame } from './same.ts'
 import type { Floor, FloorChange } from '../../shared/floor.ts'
 
 interface Row {
@@ -34,7 +34,7 @@ function patch<R extends Row>(was: R, row: R): Partial<Omit<R, 'key'>> {
   return Object.fromEntries(
     Object.entries(row).filter(([name, value]) => {
       const old = was[name as keyof R]
-      return old !== value && !isDeepStrictEqual(old, value)
+      return old !== value && !isSame(old, value)
     }),
   ) as Partial<Omit<R, 'key'>>
 }
@@ -45,11 +45,11 @@ const wholes = ['groups', 'skillQueues', 'withheld', 'today', 'queues', 'botHour
 export function floorChange(previous: Floor, next: Floor): FloorChange | null {
   const change: FloorChange = {}
   for (const name of wholes)
-    if (previous[name] !== next[name] && !isDeepStrictEqual(previous[name], next[name]))
+    if (previous[name] !== next[name] && !isSame(previous[name], next[name]))
       Object.assign(change, { [name]: next[name] })
   const sources = Object.fromEntries(
     Object.entries(next.sources).filter(
-      ([name, status]) => !isDeepStrictEqual(previous.sources[name as keyof Floor['sources']], status),
+      ([name, status]) => !isSame(previous.sources[name as keyof Floor['sources']], status),
     ),
   )
   if (Object.keys(sources).length > 0) change.sources = sources

@@ -1,4 +1,4 @@
-import { isDeepStrictEqual } from 'node:util'
+import { isSame } from './same.ts'
 import type { RescueLine } from '../../shared/floor.ts'
 import { byAge } from '../../shared/floor-change.ts'
 import { dialDigits } from '../history/dial-digits.ts'
@@ -42,7 +42,7 @@ export function rescueBoard(before: readonly RescueLine[], known: BoardKnown): R
     .flatMap(([key, all]) => {
       const line = lineOf(key, all.sort(byTime), waiting.has(key), known.taken.get(key) ?? null)
       const was = previous.get(key)
-      return line === null ? [] : [was !== undefined && isDeepStrictEqual(was, line) ? was : line]
+      return line === null ? [] : [was !== undefined && isSame(was, line) ? was : line]
     })
     .sort(byAge)
 }

@@ -109,7 +109,13 @@ function identityMap(crowd: readonly CrowdAgent[]) {
   return [
     ...demoPeople,
     ...known.map(({ name, displayName, num, extension, agentId, skills }): Person => ({
-      ...{ name, displayName, num, extension, agentId, role: 'agent', state: 'idle' },
+      name,
+      displayName,
+      num,
+      extension,
+      agentId,
+      role: 'agent',
+      state: 'idle',
       skills: [...skills],
     })),
   ]

@@ -86,6 +86,11 @@ describe('a profile file', () => {
       'sip.callUuidHeader: must be the name of a header like X-Uuid',
     ],
     [withChange({ agents: [agent, agent] }), 'agents: two agents have one name'],
+    [
+      withChange({ agents: [{ ...agent, groups: [] }] }),
+      'agents.0.groups: Too small: expected array to have >=1 items',
+    ],
+    [withChange({ agents: [{ ...agent, udeskId: 0 }] }), 'agents.0.udeskId: Too small: expected number to be >0'],
     [withAgent({ name: '10/01' }), 'agents.0.name: Invalid string: must match pattern /^\\w{1,32}$/'],
     [withChange({ reasons: { busy: [''], away: [] } }), 'reasons.busy.0: must not be empty'],
     [withChange({ yiyun: { ...sampleProfile.yiyun, secretKey: 'PLAIN' } }), 'yiyun: Unrecognized key: "secretKey"'],

@@ -9,8 +9,17 @@ import { MORNING } from '../fake-clock.ts'
 
 const hour = 3_600_000
 const figures = (skillId: number, since: number, at: number, arrived: number): QueueFigures => ({
-  ...{ skillId, since, at, arrived, connected: 0, connectedIn20Seconds: 0, abandoned: 0, ended: 0, ivrSeconds: 0 },
-  ...{ wrapUpsEnded: 0, wrapUpSeconds: 0 },
+  skillId,
+  since,
+  at,
+  arrived,
+  connected: 0,
+  connectedIn20Seconds: 0,
+  abandoned: 0,
+  ended: 0,
+  ivrSeconds: 0,
+  wrapUpsEnded: 0,
+  wrapUpSeconds: 0,
 })
 
 function opened() {

@@ -56,8 +56,18 @@ const rescueOf = fc
   })
   .map((rows) =>
     rows.map(({ key, firstAt, count }): RescueLine => ({
-      ...{ key, firstAt, count, number: key, name: '', lastAt: firstAt, waitedSeconds: 1, queues: ['q'], groups: [] },
-      ...{ task: '', waits: false, taken: null },
+      key,
+      firstAt,
+      count,
+      number: key,
+      name: '',
+      lastAt: firstAt,
+      waitedSeconds: 1,
+      queues: ['q'],
+      groups: [],
+      task: '',
+      waits: false,
+      taken: null,
     })),
   )
 const statusOf = fc.constantFrom(
@@ -82,10 +92,24 @@ const floorOf = fc
   .map(({ queues, ...rest }): Floor => {
     const empty: Floor = {
       ...rest,
-      ...{ groups: [], skillQueues: [], agents: [], today: [], botHours: [], botDays: [] },
+      groups: [],
+      skillQueues: [],
+      agents: [],
+      today: [],
+      botHours: [],
+      botDays: [],
       queues: queues.map((arrived, skillId) => ({
-        ...{ skillId, since: 0, at: 1, arrived, connected: 0, connectedIn20Seconds: 0, abandoned: 0, ended: 0 },
-        ...{ ivrSeconds: 0, wrapUpsEnded: 0, wrapUpSeconds: 0 },
+        skillId,
+        since: 0,
+        at: 1,
+        arrived,
+        connected: 0,
+        connectedIn20Seconds: 0,
+        abandoned: 0,
+        ended: 0,
+        ivrSeconds: 0,
+        wrapUpsEnded: 0,
+        wrapUpSeconds: 0,
       })),
     }
     // As main keeps it: in the order in which it is shown.

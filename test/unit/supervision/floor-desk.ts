@@ -33,7 +33,7 @@ const afternoon = Math.floor(Date.now() / 86_400_000) * 86_400_000 + (7 * 60 + 2
 /** A lead's floor against the simulated call centre over real HTTP; the world stands still unless it is told to go on. */
 export async function floorDesk({ agents, seed = 5, edit = (profile) => profile }: DeskOptions) {
   const startedAt = Date.now()
-  const clock: Clock = { now: () => afternoon + Date.now() - startedAt, after: systemClock.after }
+  const clock: Clock = { now: () => afternoon + Date.now() - startedAt, after: (ms, run) => systemClock.after(ms, run) }
   const centre = await startCallCentre({ seed, agents, realTime: () => afternoon })
   const read = parseProfile(JSON.stringify(centre.profile))
   if (!read.ok) throw new Error(JSON.stringify(read.error))

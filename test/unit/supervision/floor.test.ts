@@ -27,7 +27,13 @@ function room() {
     return Promise.resolve(ok<FloorList<Row>>({ rows, total: rows.length, skipped: 0, takenAt: clock.now() }))
   }
   const waiting = (number: string): WaitingCaller => ({
-    ...{ group: 301, number, name: '', queue: '投诉', startedAt: MORNING, startedText: '', waitedSeconds: null },
+    group: 301,
+    number,
+    name: '',
+    queue: '投诉',
+    startedAt: MORNING,
+    startedText: '',
+    waitedSeconds: null,
   })
   const asker: FloorAsker = {
     profileId: 'demo',

@@ -6,8 +6,18 @@ const hour = 3_600_000
 const minute = 60_000
 const calls = (group: number | null, count: number): TodaysCalls => ({
   group,
-  ...{ in: count, queued: count, queueServed: count, queueAbandoned: 0, inRinging: count, inAnswered: count },
-  ...{ inAnsweredRate: 1, ratedRate: null, out: 0, outUnanswered: 0, outAnswered: 0, outAnsweredRate: null },
+  in: count,
+  queued: count,
+  queueServed: count,
+  queueAbandoned: 0,
+  inRinging: count,
+  inAnswered: count,
+  inAnsweredRate: 1,
+  ratedRate: null,
+  out: 0,
+  outUnanswered: 0,
+  outAnswered: 0,
+  outAnsweredRate: null,
 })
 
 it('compares with the sample that is nearest to an hour ago, if there is one', () => {

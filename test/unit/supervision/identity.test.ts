@@ -95,7 +95,11 @@ describe('who is who', () => {
           const floor = floorIds.map(([id, each]) => onFloor(id, each))
           const accounts = owners.map(([id, each]) => account(id, each, `8${id}`))
           const linked = link({ people, sessions, floor, accounts })
-          const sorted = (values: readonly unknown[]) => values.filter((value) => value !== null).sort()
+          const sorted = (values: readonly unknown[]) =>
+            values
+              .filter((value) => value !== null)
+              .map(String)
+              .toSorted((a, b) => a.localeCompare(b))
           expect(linked.map(({ person: who }) => who).filter((who) => who !== null)).toEqual(people)
           expect(sorted(linked.map(({ session: at }) => at?.name ?? null))).toEqual(sorted(names))
           expect(sorted(linked.map(({ floor: agent }) => agent?.id ?? null))).toEqual(

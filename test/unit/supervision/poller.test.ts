@@ -116,7 +116,7 @@ describe('the poller', () => {
     const { clock, asked, poller } = vendor([{ ms: 0, requests: 1, fails: false }])
     poller.look(on)
     await clock.advance(1)
-    const { now } = clock
+    const now = clock.now.bind(clock)
     clock.now = () => now() - 86_400_000
     poller.look(off)
     poller.look(on)
