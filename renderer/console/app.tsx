@@ -11,6 +11,7 @@ import classes from './app.module.css'
 import { CallBar } from './calls/call-bar.tsx'
 import { CallPage } from './call-page/call-page.tsx'
 import { Desk } from './desk/desk.tsx'
+import { FloorRoom } from './floor/floor-room.tsx'
 import { HistoryRoom } from './history/history-room.tsx'
 import { leaveCall, roomStore, type SettingsRoom } from './room-store.ts'
 import { ConnectionsRoom } from './settings/connections/connections-room.tsx'
@@ -90,7 +91,9 @@ function SettingsPage({ room, why }: { readonly room: SettingsRoom; readonly why
 /** The two permanent bars, the room, the status line. The rooms keep what was typed while another one is shown. */
 function Online({ session }: { readonly session: OnlineSession }) {
   const t = useText('common')
-  const { room, call } = useStore(roomStore)
+  const { room: wanted, call } = useStore(roomStore)
+  // The room of a lead who sat here before is not the next one's.
+  const room = wanted === 'floor' && session.agent.role !== 'lead' ? 'desk' : wanted
   // Whoever signs out is done here, unless a form would be lost.
   useEffect(() => leaveIfSaved, [])
   useEffect(() => leaveCall, [])
@@ -108,6 +111,7 @@ function Online({ session }: { readonly session: OnlineSession }) {
             <HistoryRoom />
           </Activity>
           <Activity mode={call === null ? 'visible' : 'hidden'}>
+            {room === 'floor' ? <FloorRoom /> : null}
             {room === 'connections' ? <ConnectionsRoom /> : null}
             {room === 'devices' ? <DevicesRoom /> : null}
           </Activity>

@@ -1,8 +1,8 @@
 import { createStore } from 'zustand/vanilla'
 import type { HistoryRow } from '../../shared/history.ts'
 
-/** Those with a tab. */
-export const rooms = ['desk', 'history'] as const
+/** Those with a tab. The floor is a team lead's. */
+export const rooms = ['desk', 'floor', 'history'] as const
 /** These are reached from the settings, signed out as well. */
 export type SettingsRoom = 'connections' | 'devices'
 export type Room = (typeof rooms)[number] | SettingsRoom

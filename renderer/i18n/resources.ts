@@ -5,6 +5,7 @@ import enConnections from './en/connections.json'
 import enDesk from './en/desk.json'
 import enDevices from './en/devices.json'
 import enFailure from './en/failure.json'
+import enFloor from './en/floor.json'
 import enHistory from './en/history.json'
 import enRing from './en/ring.json'
 import enSession from './en/session.json'
@@ -16,6 +17,7 @@ import jaConnections from './ja/connections.json'
 import jaDesk from './ja/desk.json'
 import jaDevices from './ja/devices.json'
 import jaFailure from './ja/failure.json'
+import jaFloor from './ja/floor.json'
 import jaHistory from './ja/history.json'
 import jaRing from './ja/ring.json'
 import jaSession from './ja/session.json'
@@ -27,6 +29,7 @@ import zhConnections from './zh-CN/connections.json'
 import zhDesk from './zh-CN/desk.json'
 import zhDevices from './zh-CN/devices.json'
 import zhFailure from './zh-CN/failure.json'
+import zhFloor from './zh-CN/floor.json'
 import zhHistory from './zh-CN/history.json'
 import zhRing from './zh-CN/ring.json'
 import zhSession from './zh-CN/session.json'
@@ -43,6 +46,7 @@ const en = {
   colleagues: enColleagues,
   desk: enDesk,
   devices: enDevices,
+  floor: enFloor,
   history: enHistory,
   ring: enRing,
 }
@@ -59,6 +63,7 @@ export const resources = {
     colleagues: zhColleagues,
     desk: zhDesk,
     devices: zhDevices,
+    floor: zhFloor,
     history: zhHistory,
     ring: zhRing,
   },
@@ -72,6 +77,7 @@ export const resources = {
     colleagues: jaColleagues,
     desk: jaDesk,
     devices: jaDevices,
+    floor: jaFloor,
     history: jaHistory,
     ring: jaRing,
   },

@@ -20,12 +20,10 @@ const agent = (key: string, rest: Partial<AgentRow> = {}): AgentRow => ({
   phone: null,
   device: { kind: 'unregistered', text: 'unregister' },
   call: {
-    ...{
-      isLive: true,
-      category: { kind: 'other', text: 'conference' },
-      number: '+8613800138000',
-      answerDelaySeconds: 3,
-    },
+    isLive: true,
+    category: { kind: 'other', text: 'conference' },
+    number: '+8613800138000',
+    answerDelaySeconds: 3,
     talk: { kind: 'running', since: now - 65_400 },
   },
   today: { out: 1, outAnswered: null, inAnswered: 7, inMissed: 0 },

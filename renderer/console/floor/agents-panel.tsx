@@ -1,0 +1,109 @@
+import { NativeSelect, TextInput, UnstyledButton } from '@mantine/core'
+import { IconSearch } from '@tabler/icons-react'
+import { useDeferredValue, useMemo, useState } from 'react'
+import { useText } from '../../i18n/i18n.ts'
+import { Panel } from '../../ui/panel.tsx'
+import { StateMark } from '../../ui/state-mark.tsx'
+import { Age, useStale } from './age.tsx'
+import { agentsShown, type AgentsWanted, markOf, type ShownState, shownStates } from './agents.ts'
+import { AgentsTable } from './agents-table.tsx'
+import classes from './agents-panel.module.css'
+import { ExportButton } from './export-button.tsx'
+import { useFloor } from './floor-store.ts'
+
+const wide: AgentsWanted = { text: '', group: null, state: null, sort: { by: 'name', down: false } }
+const sources = ['sessions', 'agents'] as const
+
+/** Everybody of the floor: narrowed by text, group and state, sorted, and as a table to take away. */
+export function AgentsPanel() {
+  const t = useText('floor')
+  const agents = useFloor((floor) => floor.agents)
+  const groups = useFloor((floor) => floor.groups)
+  const [wanted, setWanted] = useState<AgentsWanted>(wide)
+  // Typing stays ahead of five thousand rows.
+  const settled = useDeferredValue(wanted)
+  const { rows, counts } = useMemo(() => agentsShown(agents, settled), [agents, settled])
+  const change = (part: Partial<AgentsWanted>) => setWanted((now) => ({ ...now, ...part }))
+  const isStale = useStale(sources)
+  const isNarrow = wanted.text !== '' || wanted.group !== null || wanted.state !== null
+  return (
+    <Panel
+      className={classes.panel}
+      title={
+        <>
+          {t('agents.title')} <span className={classes.count}>{rows.length}</span>
+        </>
+      }
+      actions={
+        <>
+          <Age sources={sources} />
+          <ExportButton table="agents" keys={() => rows.map(({ key }) => key)} />
+        </>
+      }
+    >
+      <search className={classes.filters}>
+        <TextInput
+          className={classes.text}
+          size="xs"
+          type="search"
+          maxLength={64}
+          aria-label={t('agents.search')}
+          placeholder={t('agents.search')}
+          leftSection={<IconSearch size="0.875rem" stroke={1.75} aria-hidden="true" />}
+          value={wanted.text}
+          onChange={(event) => change({ text: event.currentTarget.value })}
+        />
+        {groups.length > 1 ? (
+          <NativeSelect
+            size="xs"
+            aria-label={t('agents.group')}
+            value={wanted.group ?? ''}
+            onChange={(event) =>
+              change({ group: event.currentTarget.value === '' ? null : Number(event.currentTarget.value) })
+            }
+            data={[
+              { value: '', label: t('agents.all-groups') },
+              ...groups.map(({ id, name }) => ({ value: String(id), label: name })),
+            ]}
+          />
+        ) : null}
+        <div className={classes.chips} role="group" aria-label={t('agents.by-state')}>
+          {shownStates
+            .filter((state) => (counts.get(state) ?? 0) > 0 || state === wanted.state)
+            .map((state) => (
+              <StateChip
+                key={state}
+                state={state}
+                count={counts.get(state) ?? 0}
+                isOn={wanted.state === state}
+                onToggle={() => change({ state: wanted.state === state ? null : state })}
+              />
+            ))}
+        </div>
+      </search>
+      {rows.length === 0 ? (
+        <p className={classes.empty}>{t(isNarrow ? 'agents.none-fit' : 'agents.none')}</p>
+      ) : (
+        <AgentsTable rows={rows} isStale={isStale} sort={wanted.sort} onSort={(sort) => change({ sort })} />
+      )}
+    </Panel>
+  )
+}
+
+type StateChipProps = {
+  readonly state: ShownState
+  readonly count: number
+  readonly isOn: boolean
+  readonly onToggle: () => void
+}
+
+function StateChip({ state, count, isOn, onToggle }: StateChipProps) {
+  const t = useText('floor')
+  return (
+    <UnstyledButton className={classes.chip} aria-pressed={isOn} onClick={onToggle}>
+      <StateMark kind={markOf[state]} />
+      {t(`state.${state}`)}
+      <span className={classes.count}>{count}</span>
+    </UnstyledButton>
+  )
+}

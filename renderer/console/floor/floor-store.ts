@@ -1,0 +1,70 @@
+import { useStore } from 'zustand'
+import { createStore } from 'zustand/vanilla'
+import type { Floor, FloorPanel } from '../../../shared/floor.ts'
+import { bridge } from '../bridge.ts'
+import { type FloorMirror, takeChange, takeFloor } from './floor-mirror.ts'
+
+export const floorStore = createStore<FloorMirror>(() => ({ kind: 'asking' }))
+
+/** Main leaves the vendors alone when nobody has asked for half a minute. */
+const askEveryMs = 10_000
+
+/**
+ * Looks at the floor: listens first, asks for the whole second, the higher revision wins, and a gap asks again. Main is
+ * told when this window is out of sight, so that nobody is polled for nobody. Returns its undo.
+ */
+export function watchFloor(panels: readonly FloorPanel[]): () => void {
+  const watcher = crypto.randomUUID()
+  let isStopped = false
+  let isAsking = false
+  /** The newest revision heard of; an answer below it leaves a gap. */
+  let heard = -1
+
+  const ask = async (): Promise<void> => {
+    if (isAsking || isStopped || document.hidden) return
+    isAsking = true
+    const before = floorStore.getState()
+    const known = before.kind === 'ready' ? before.revision : null
+    const answer = await bridge.request('floor.watch', { watcher, panels: [...panels], known }).catch(() => null)
+    isAsking = false
+    if (isStopped || answer === null) return
+    if (!answer.ok) {
+      floorStore.setState({ kind: 'refused', why: answer.error }, true)
+      return
+    }
+    floorStore.setState(takeFloor(floorStore.getState(), answer.value), true)
+    const now = floorStore.getState()
+    if (now.kind === 'ready' && now.revision < heard) void ask()
+  }
+
+  const unlisten = bridge.on('floor.changed', (change) => {
+    heard = Math.max(heard, change.revision)
+    const { mirror, missed } = takeChange(floorStore.getState(), change)
+    if (mirror !== floorStore.getState()) floorStore.setState(mirror, true)
+    if (missed) void ask()
+  })
+  const looked = () => {
+    if (document.hidden) void bridge.request('floor.leave', { watcher }).catch(() => null)
+    else void ask()
+  }
+  document.addEventListener('visibilitychange', looked)
+  const timer = setInterval(() => void ask(), askEveryMs)
+  floorStore.setState({ kind: 'asking' }, true)
+  void ask()
+
+  return () => {
+    isStopped = true
+    clearInterval(timer)
+    document.removeEventListener('visibilitychange', looked)
+    unlisten()
+    void bridge.request('floor.leave', { watcher }).catch(() => null)
+  }
+}
+
+/** One slice of the floor. Rendered only below the room, which waits for it. */
+export function useFloor<T>(select: (floor: Floor) => T): T {
+  return useStore(floorStore, (mirror) => {
+    if (mirror.kind !== 'ready') throw new Error('the floor is read before it is there')
+    return select(mirror.floor)
+  })
+}

@@ -1,0 +1,72 @@
+import { Button, Modal } from '@mantine/core'
+import { useState } from 'react'
+import type { SettableState } from '../../../shared/agent.ts'
+import type { Failure } from '../../../shared/failure.ts'
+import type { AgentRow } from '../../../shared/floor.ts'
+import { useText } from '../../i18n/i18n.ts'
+import { FailureNote } from '../../ui/failure-text.tsx'
+import { bridge } from '../bridge.ts'
+import { useStateLabel } from '../session/state-label.ts'
+import classes from './help-dialog.module.css'
+
+export type Help = { readonly kind: 'state'; readonly state: SettableState } | { readonly kind: 'sign-out' }
+
+type HelpDialogProps = {
+  readonly row: AgentRow
+  /** At Yiyun. */
+  readonly name: string
+  readonly help: Help
+  readonly onClose: () => void
+}
+
+/** Names the person and what will happen to them before anything is sent; says what the vendor answered if it refused. */
+export function HelpDialog({ row, name, help, onClose }: HelpDialogProps) {
+  const t = useText('floor')
+  const tCommon = useText('common')
+  const label = useStateLabel()
+  const [isSending, setIsSending] = useState(false)
+  const [refused, setRefused] = useState<Failure | null>(null)
+  const person = `${row.displayName} (${name})`
+  const isInCall = row.state.kind === 'talking' || row.state.kind === 'ringing'
+
+  const send = async () => {
+    setIsSending(true)
+    setRefused(null)
+    const answer =
+      help.kind === 'state'
+        ? await bridge.request('help.set-state', { name, state: help.state })
+        : await bridge.request('help.sign-out', { name, force: isInCall })
+    setIsSending(false)
+    if (answer.ok) onClose()
+    else setRefused(answer.error)
+  }
+
+  return (
+    <Modal.Root opened onClose={onClose} size="sm">
+      <Modal.Overlay />
+      <Modal.Content>
+        <Modal.Body className={classes.body}>
+          <Modal.Title>
+            {help.kind === 'state'
+              ? t('help.state-title', { person, state: label(help.state) })
+              : t('help.sign-out-title', { person })}
+          </Modal.Title>
+          <p className={classes.text}>
+            {help.kind === 'state'
+              ? t('help.state-text')
+              : t(isInCall ? 'help.sign-out-in-call' : 'help.sign-out-text')}
+          </p>
+          {refused === null ? null : <FailureNote failure={refused} />}
+          <div className={classes.buttons}>
+            <Button variant="default" data-autofocus onClick={onClose}>
+              {tCommon('cancel')}
+            </Button>
+            <Button color={help.kind === 'state' ? 'accent' : 'alarm'} loading={isSending} onClick={() => void send()}>
+              {help.kind === 'state' ? t('help.state-do') : t('help.sign-out')}
+            </Button>
+          </div>
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
+  )
+}
