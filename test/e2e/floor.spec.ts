@@ -1,0 +1,129 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { expect, test } from './seatline.ts'
+
+// What a team lead sees and does, against a call centre of sixty agents who take calls by themselves.
+test.use({ centreArguments: ['--agents', '60'] })
+
+const openFloor = async (page: Page): Promise<void> => {
+  await page.getByRole('navigation', { name: 'Rooms' }).getByRole('button', { name: 'Floor' }).click()
+  await expect(page.getByRole('grid', { name: 'Agents' }).getByRole('row').nth(10)).toBeVisible({ timeout: 15_000 })
+}
+
+const panel = (page: Page, name: RegExp) => page.getByRole('region', { name })
+
+/** What the console's bridge answers when it is asked past all buttons. */
+const ask = (page: Page, name: string, input: unknown) =>
+  page.evaluate(
+    ([request, given]) => {
+      const { bridge } = globalThis as unknown as {
+        bridge: { request(name: unknown, input: unknown): Promise<unknown> }
+      }
+      return bridge.request(request, given)
+    },
+    [name, input],
+  )
+
+test('a plain agent has no floor: no tab, and main refuses whoever asks all the same', async ({ desk }) => {
+  const page = await desk.signIn('1001')
+  await expect(page.getByRole('navigation', { name: 'Rooms' }).getByRole('button')).toHaveCount(2)
+  const notALead = { ok: false, error: { code: 'not-ready', why: 'not-a-lead' } }
+  expect(await ask(page, 'floor.watch', { watcher: 'w', panels: ['agents'], known: null })).toEqual(notALead)
+  expect(await ask(page, 'help.sign-out', { name: '1002', force: true })).toEqual(notALead)
+})
+
+test('a lead sees the whole call centre, narrows it, and helps an agent, whom the vendor then has in that state', async ({
+  centre,
+  desk,
+}) => {
+  const page = await desk.signIn('1900')
+  await openFloor(page)
+  const agents = panel(page, /^Agents/)
+  await expect(agents.getByText(/^as of \d\d:\d\d:\d\d$/)).toBeVisible()
+  await expect(panel(page, /^These five minutes/).getByRole('row')).toHaveCount(7, { timeout: 15_000 })
+  await expect(page.getByRole('list', { name: 'Key figures' }).getByRole('listitem')).toHaveCount(7)
+
+  await agents.getByRole('button', { name: /^Ready \d/ }).click()
+  const first = page.getByRole('grid', { name: 'Agents' }).getByRole('row').nth(1)
+  await expect(first.getByText('Ready')).toBeVisible()
+  const num = (await first.getByText(/^2\d{3}$/).textContent()) ?? ''
+  await agents.getByRole('button', { name: /^Ready \d/ }).click()
+  await agents.getByRole('searchbox').fill(num)
+  await expect(page.getByRole('grid', { name: 'Agents' }).getByRole('row')).toHaveCount(2)
+
+  await page.getByRole('button', { name: /^Help / }).click()
+  await page.getByRole('menuitem', { name: 'Away · Training' }).click()
+  const dialog = page.getByRole('dialog')
+  await expect(dialog).toContainText(`(${num}) to “Away · Training”?`)
+  await dialog.getByRole('button', { name: 'Set state' }).click()
+  await expect
+    .poll(async () => (await centre.asked('POST', `/agent/${num}/state`)).map(({ json, code }) => [json, code]))
+    .toEqual([[{ state: 'away/Training' }, '000000']])
+  await expect(first.getByText('Away')).toBeVisible({ timeout: 10_000 })
+  await expect(first.getByText('Training')).toBeVisible()
+  expect(await ask(page, 'floor.audit', { before: null, limit: 1 })).toMatchObject({
+    ok: true,
+    value: {
+      entries: [{ by: '1900', action: 'set-state', to: num, detail: 'away/Training', outcome: { kind: 'done' } }],
+    },
+  })
+})
+
+test('the vendors are asked only while the floor is on the screen', async ({ centre, desk }) => {
+  const page = await desk.signIn('1900')
+  const asked = async () =>
+    (await centre.get<readonly { vendor: string }[]>('/requests')).filter(({ vendor }) => vendor === 'udesk').length
+  expect(await asked()).toBe(0)
+  await openFloor(page)
+  await page.getByRole('navigation', { name: 'Rooms' }).getByRole('button', { name: 'Desk' }).click()
+  await expect(page.getByRole('grid', { name: 'Agents' })).toHaveCount(0)
+  // What was under way comes to its end; then two of the shortest pauses without a question.
+  let before = -1
+  await expect
+    .poll(
+      async () => {
+        const now = await asked()
+        const isQuiet = now === before
+        before = now
+        return isQuiet
+      },
+      { intervals: [9_000], timeout: 40_000 },
+    )
+    .toBe(true)
+})
+
+test('a table is saved as CSV, with what is shown', async ({ desk }) => {
+  const page = await desk.signIn('1900')
+  await openFloor(page)
+  const path = join(desk.directory, 'agents.csv')
+  await desk.app.evaluate(({ dialog }, place) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: place })
+  }, path)
+  await panel(page, /^Agents/)
+    .getByRole('searchbox')
+    .fill('2001')
+  await expect(page.getByRole('grid', { name: 'Agents' }).getByRole('row')).toHaveCount(2)
+  await page.getByRole('button', { name: 'Save the agents as CSV' }).click()
+  const text = () => {
+    try {
+      return readFileSync(path, 'utf8')
+    } catch {
+      return ''
+    }
+  }
+  await expect.poll(text).toMatch(/^\uFEFFName,Agent,Staff number,.*\r\n[^\r\n]+,2001,2001,92001,[^\r\n]+\r\n$/)
+})
+
+for (const theme of ['Light', 'Dark'] as const)
+  test(`axe finds nothing on the floor, ${theme.toLowerCase()}`, async ({ desk }) => {
+    const page = await desk.signIn('1900')
+    await page.getByRole('button', { name: 'Settings' }).click()
+    await page.getByText(theme, { exact: true }).click()
+    await page.keyboard.press('Escape')
+    await openFloor(page)
+    await expect(panel(page, /^These five minutes/).getByRole('row')).toHaveCount(7, { timeout: 15_000 })
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
+    expect(violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))).toEqual([])
+  })
