@@ -62,9 +62,11 @@ export function createPoller<Name extends string>(ports: {
     const asking = new AbortController()
     lane.asking = asking
     const startedAt = clock.now()
-    const answer = await question.ask(asking.signal)
-    if (lane.asking !== asking) return
-    lane.asking = null
+    const answer = await question.ask(asking.signal).finally(() => {
+      // A bug is reported where it is thrown to; it must not look like a question that never ends.
+      if (lane.asking === asking) lane.asking = null
+    })
+    if (asking.signal.aborted) return
     const at = { startedAt, endedAt: clock.now() }
     lane.polled = answer.ok ? answered(lane.polled, at, answer.value) : failed(lane.polled, at, answer.error)
     ports.told(name, statusOf(question.pace, lane.polled))

@@ -63,10 +63,10 @@ export function agentsShown(
   for (const row of fitting) counts.set(shownState(row), (counts.get(shownState(row)) ?? 0) + 1)
   const rows = wanted.state === null ? fitting : fitting.filter((row) => shownState(row) === wanted.state)
   const sign = wanted.sort.down ? -1 : 1
-  return {
-    rows: rows.toSorted((one, other) => sign * orders[wanted.sort.by](one, other) || byName(one, other)),
-    counts,
-  }
+  const ranks = ranksOf(all)
+  const byName = (one: AgentRow, other: AgentRow) => (ranks.get(one.key) ?? 0) - (ranks.get(other.key) ?? 0)
+  const order = orders[wanted.sort.by] ?? byName
+  return { rows: rows.toSorted((one, other) => sign * order(one, other) || byName(one, other)), counts }
 }
 
 const searched = ({ displayName, name, num, state, call }: AgentRow): string[] => [
@@ -78,15 +78,38 @@ const searched = ({ displayName, name, num, state, call }: AgentRow): string[] =
 ]
 
 const collator = new Intl.Collator(undefined, { numeric: true })
-const byName = (one: AgentRow, other: AgentRow): number =>
-  collator.compare(one.displayName, other.displayName) || (one.key < other.key ? -1 : 1)
 
-const orders: Readonly<Record<AgentsSort['by'], (one: AgentRow, other: AgentRow) => number>> = {
-  name: byName,
-  state: (one, other) =>
-    shownStates.indexOf(shownState(one)) - shownStates.indexOf(shownState(other)) ||
-    (one.state.since ?? Number.MAX_SAFE_INTEGER) - (other.state.since ?? Number.MAX_SAFE_INTEGER),
+/**
+ * The places of all by name. Thousands of names are compared by the rules of a language only when somebody comes, goes or
+ * is called otherwise, not with each of their states.
+ */
+function ranksOf(all: readonly AgentRow[]): ReadonlyMap<string, number> {
+  const isSame =
+    all.length === ranked.all.length &&
+    all.every(({ key, displayName }, index) => {
+      const was = ranked.all[index]
+      return was?.key === key && was.displayName === displayName
+    })
+  if (isSame) return ranked.ranks
+  const sorted = all.toSorted(
+    (one, other) => collator.compare(one.displayName, other.displayName) || (one.key < other.key ? -1 : 1),
+  )
+  ranked = { all, ranks: new Map(sorted.map(({ key }, index) => [key, index])) }
+  return ranked.ranks
+}
+
+let ranked: { readonly all: readonly AgentRow[]; readonly ranks: ReadonlyMap<string, number> } = {
+  all: [],
+  ranks: new Map(),
+}
+
+const since = ({ state }: AgentRow): number => state.since ?? Number.MAX_SAFE_INTEGER
+
+const orders: Readonly<Record<AgentsSort['by'], ((one: AgentRow, other: AgentRow) => number) | null>> = {
+  name: null,
   // Longest in their state first.
-  since: (one, other) => (one.state.since ?? Number.MAX_SAFE_INTEGER) - (other.state.since ?? Number.MAX_SAFE_INTEGER),
+  state: (one, other) =>
+    shownStates.indexOf(shownState(one)) - shownStates.indexOf(shownState(other)) || since(one) - since(other),
+  since: (one, other) => since(one) - since(other),
   calls: (one, other) => callsOf(one) - callsOf(other),
 }
