@@ -177,21 +177,66 @@ test('today, per group and overall', async () => {
   })
 })
 
+/** A session that begins now: everything is asked at once. */
+function lookAnew(): void {
+  desk.floor.forget()
+  desk.watch(['agents', 'waiting', 'rescue', 'today', 'queues', 'bot'])
+}
+
+test('what came in is somewhere: answered, given up, waiting, or with the robot', async () => {
+  lookAnew()
+  await settled((floor) => {
+    const all = floor.today.find(({ group }) => group === null)?.figures
+    expect((all?.queued ?? 0) - (all?.queueServed ?? 0) - (all?.queueAbandoned ?? 0)).toBe(floor.waiting.length)
+    const { calls } = desk.centre.world.current()
+    const withRobot = calls.filter(({ direction, queuedAt }) => direction === 'in' && queuedAt === null).length
+    // The simulation is older than the day; so its calls are counted from the day's first on.
+    expect((all?.in ?? 0) - (all?.queued ?? 0)).toBeLessThanOrEqual(withRobot)
+    expect(floor.agents.reduce((sum, { today }) => sum + (today?.inAnswered ?? 0), 0)).toBe(all?.inAnswered)
+    expect(floor.agents.reduce((sum, { today }) => sum + (today?.out ?? 0), 0)).toBe(all?.out)
+  })
+})
+
 test('five minutes of each queue, kept for the day', async () => {
+  lookAnew()
   const truth = queues.map(({ huaweiSkill }) => {
     const counts = desk.centre.world.huaweiCms.queue(huaweiSkill)
-    return [huaweiSkill, counts?.startTime]
+    return {
+      skillId: huaweiSkill,
+      since: counts?.startTime,
+      arrived: counts?.arrived,
+      connected: counts?.connected,
+      connectedIn20Seconds: counts?.connectedWithin20s,
+      abandoned: counts?.abandoned,
+      ended: counts?.finished,
+      ivrSeconds: counts?.ivrSeconds,
+      wrapUpsEnded: counts?.wrapUps,
+      wrapUpSeconds: counts?.wrapUpSeconds,
+      at: expect.any(Number) as number,
+    }
   })
-  await settled((floor) => expect(floor.queues).toHaveLength(truth.length))
+  await settled((floor) => expect(floor.queues).toEqual(truth))
   const { queues: shown } = desk.seen()
   expect(desk.log.queueDay(0).filter(({ since }) => since === shown[0]?.since)).toEqual(shown)
 })
 
 test('the robot by hours and days', async () => {
+  lookAnew()
+  const { periods } = desk.centre.world.huaweiOifde
   await settled((floor) => expect([floor.botHours.length > 0, floor.botDays.length]).toEqual([true, 30]))
+  const { botHours, botDays } = desk.seen()
+  const hours = periods('', 'hour', botHours[0]?.at ?? 0, desk.vendorsNow)
+  expect(botHours.map(({ at, calls, botOnly, leftAtOnce }) => [at, calls, botOnly, leftAtOnce])).toEqual(
+    hours.map(({ recordTime, calls, robotOnly, leftAfterOne }) => [recordTime, calls, robotOnly, leftAfterOne]),
+  )
+  for (const { calls, botOnly, leftAtOnce, toStaffAtOnce, toStaffAfterTalk } of [...botHours, ...botDays])
+    expect(botOnly + leftAtOnce + toStaffAtOnce + toStaffAfterTalk).toBe(calls)
 })
 
-test('every source says how old it is, and nothing was lost on the way', () => {
+test('every source says how old it is, and nothing was lost on the way', async () => {
+  await settled(({ sources }) =>
+    expect(Object.values(sources).map(({ kind }) => kind)).toEqual(Object.values(sources).map(() => 'known')),
+  )
   const now = desk.now()
   for (const status of Object.values(desk.seen().sources)) {
     expect(status).toMatchObject({ kind: 'known', failure: null })

@@ -109,6 +109,8 @@ export async function floorDesk({ agents, seed = 5, edit = (profile) => profile 
       return seen.floor
     },
     now: () => clock.now(),
+    /** What the clocks of the vendors show, for ever. */
+    vendorsNow: afternoon,
     /** Lets the world live on for so long, and stops it again: what has happened is then longer ago. */
     pass: (seconds: number) => order('/advance', { seconds }),
     order,
