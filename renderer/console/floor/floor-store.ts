@@ -9,19 +9,30 @@ export const floorStore = createStore<FloorMirror>(() => ({ kind: 'asking' }))
 /** Main leaves the vendors alone when nobody has asked for half a minute. */
 const askEveryMs = 10_000
 
+export interface FloorWatch {
+  /** These are looked at from now on. */
+  readonly look: (panels: readonly FloorPanel[]) => void
+  readonly stop: () => void
+}
+
 /**
  * Looks at the floor: listens first, asks for the whole second, the higher revision wins, and a gap asks again. Main is
- * told when this window is out of sight, so that nobody is polled for nobody. Returns its undo.
+ * told when this window is out of sight, so that nobody is polled for nobody.
  */
-export function watchFloor(panels: readonly FloorPanel[]): () => void {
+export function watchFloor(): FloorWatch {
+  let panels: readonly FloorPanel[] = []
   const watcher = crypto.randomUUID()
   let isStopped = false
   let isAsking = false
+  /** Something was to be asked while another question was under way. */
+  let isMissed = false
   /** The newest revision heard of; an answer below it leaves a gap. */
   let heard = -1
 
   const ask = async (): Promise<void> => {
-    if (isAsking || isStopped || document.hidden) return
+    if (isStopped || document.hidden) return
+    isMissed = isAsking
+    if (isAsking) return
     isAsking = true
     const before = floorStore.getState()
     const known = before.kind === 'ready' ? before.revision : null
@@ -34,7 +45,7 @@ export function watchFloor(panels: readonly FloorPanel[]): () => void {
     }
     floorStore.setState(takeFloor(floorStore.getState(), answer.value), true)
     const now = floorStore.getState()
-    if (now.kind === 'ready' && now.revision < heard) void ask()
+    if (isMissed || (now.kind === 'ready' && now.revision < heard)) void ask()
   }
 
   const unlisten = bridge.on('floor.changed', (change) => {
@@ -50,14 +61,19 @@ export function watchFloor(panels: readonly FloorPanel[]): () => void {
   document.addEventListener('visibilitychange', looked)
   const timer = setInterval(() => void ask(), askEveryMs)
   floorStore.setState({ kind: 'asking' }, true)
-  void ask()
 
-  return () => {
-    isStopped = true
-    clearInterval(timer)
-    document.removeEventListener('visibilitychange', looked)
-    unlisten()
-    void bridge.request('floor.leave', { watcher }).catch(() => null)
+  return {
+    look(wanted) {
+      panels = wanted
+      void ask()
+    },
+    stop() {
+      isStopped = true
+      clearInterval(timer)
+      document.removeEventListener('visibilitychange', looked)
+      unlisten()
+      void bridge.request('floor.leave', { watcher }).catch(() => null)
+    },
   }
 }
 
