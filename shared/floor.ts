@@ -45,7 +45,7 @@ export const systemOf: Readonly<Record<FloorSource, System>> = {
 
 /** How old a source's figures are, and why they are not younger. */
 export const SourceStatus = z.discriminatedUnion('kind', [
-  /** The profile has no such connection. */
+  /** The profile has no such connection, or names nothing there to ask for. */
   z.object({ kind: z.literal('absent') }),
   /** Nothing was answered yet. */
   z.object({ kind: z.literal('nothing'), failure: Failure.nullable() }),
