@@ -16,6 +16,7 @@ export interface Polled {
   /** Of the last answer. */
   readonly requests: number
   readonly tookMs: number
+  readonly restMs: number
   readonly asOf: number | null
   /** Since the last answer. */
   readonly misses: number
@@ -28,6 +29,7 @@ export const notPolled: Polled = {
   last: null,
   requests: 1,
   tookMs: 0,
+  restMs: 0,
   asOf: null,
   misses: 0,
   failure: null,
@@ -41,8 +43,8 @@ const mostStrain = 16
 const graceMs = 1_000
 
 /** ms from one asking to the next: slower for long lists, slow answers and after "too often". */
-export function periodOf({ everyMs, perRequestMs }: Pace, { requests, tookMs, strain }: Polled): number {
-  return Math.round(Math.max(everyMs, requests * perRequestMs, 3 * tookMs) * strain)
+export function periodOf({ everyMs, perRequestMs }: Pace, { requests, tookMs, restMs, strain }: Polled): number {
+  return Math.round(Math.max(everyMs, restMs, requests * perRequestMs, 3 * tookMs) * strain)
 }
 
 /** When to ask again, epoch ms. `random`: from 0 to 1, so that many desks that failed together do not come back together. */
@@ -60,11 +62,12 @@ export function nextAt(pace: Pace, polled: Polled, random: number): number {
 export const answered = (
   polled: Polled,
   at: { readonly startedAt: number; readonly endedAt: number },
-  { requests, asOf }: { readonly requests: number; readonly asOf: number },
+  { requests, asOf, restMs = 0 }: { readonly requests: number; readonly asOf: number; readonly restMs?: number },
 ): Polled => ({
   last: at,
   requests,
   tookMs: Math.max(0, at.endedAt - at.startedAt),
+  restMs,
   asOf,
   misses: 0,
   failure: null,

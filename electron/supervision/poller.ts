@@ -8,12 +8,14 @@ import { answered, failed, nextAt, notPolled, type Pace, type Polled, statusOf }
 export interface Taken {
   readonly requests: number
   readonly asOf: number
+  /** The next one is not needed sooner, ms. */
+  readonly restMs?: number
 }
 
 export interface Question {
   readonly pace: Pace
-  /** Asks once and keeps what was answered. */
-  readonly ask: (signal: AbortSignal) => Promise<Result<Taken, Failure>>
+  /** Asks once and keeps what was answered. Null: there is nothing to ask yet. */
+  readonly ask: (signal: AbortSignal) => Promise<Result<Taken, Failure> | null>
 }
 
 interface Lane {
@@ -68,6 +70,10 @@ export function createPoller<Name extends string>(ports: {
     })
     if (asking.signal.aborted) return
     const at = { startedAt, endedAt: clock.now() }
+    if (answer === null) {
+      lane.polled = { ...lane.polled, last: at }
+      return plan(name, question)
+    }
     lane.polled = answer.ok ? answered(lane.polled, at, answer.value) : failed(lane.polled, at, answer.error)
     ports.told(name, statusOf(question.pace, lane.polled))
     plan(name, question)

@@ -27,13 +27,14 @@ export interface FloorSamples {
 const udeskRequestMs = 1_100
 /** Rows of one request of Udesk's lists. */
 const udeskPage = 100
+/** Each group is read again after so long, ms: whoever changes groups is not in a hurry, and all of them are many pages. */
+const membershipMs = 600_000
 /** Yiyun's limit is 1999 (获取坐席信息). */
 const yiyunPage = 1_000
 
 const paces: Readonly<Record<FloorSource, Pace>> = {
   agents: { everyMs: 5_000, perRequestMs: udeskRequestMs },
-  // Whoever changes groups is not in a hurry, and it takes as many requests again.
-  memberships: { everyMs: 600_000, perRequestMs: 10 * udeskRequestMs },
+  memberships: { everyMs: 1_000, perRequestMs: udeskRequestMs },
   sessions: { everyMs: 2_500, perRequestMs: 1_000 },
   accounts: { everyMs: 120_000, perRequestMs: 1_000 },
   waiting: { everyMs: 4_000, perRequestMs: udeskRequestMs },
@@ -74,7 +75,7 @@ export function floorQuestions(ports: QuestionPorts): Partial<Record<FloorSource
         if (!answer.ok) return answer
         const { rows, takenAt } = answer.value
         if (!signal.aborted) store({ rows, takenAt, skewMs: Math.round(api.clockSkewMs() ?? 0) })
-        return ok({ requests: Math.ceil(rows.length / udeskPage) + lists, asOf: takenAt })
+        return ok({ requests: Math.max(lists, Math.ceil(rows.length / udeskPage) + lists - 1), asOf: takenAt })
       })
 
   async function sessions(signal: AbortSignal): Promise<Result<Taken, Failure>> {
@@ -112,6 +113,31 @@ export function floorQuestions(ports: QuestionPorts): Partial<Record<FloorSource
       ...(through === null ? {} : { gotThrough: new Map([...gotThrough, [line.key, through]]) }),
     })
     return ok({ requests: 1, asOf })
+  }
+
+  const named = asker.groups.map(({ id }) => id)
+  const members = new Map<number, readonly number[]>()
+  let turn = 0
+  /**
+   * Who is in which group, where the floor is asked for as a whole: one group at a time, behind the floor itself, as both
+   * live on the same sixty requests a minute.
+   */
+  async function memberships(signal: AbortSignal): Promise<Result<Taken, Failure> | null> {
+    const group = named[turn % named.length]
+    if (group === undefined || known().floor === null) return null
+    const read = listed(
+      (api, stop) => api.agentsOfGroup({ groups: [group] }, stop),
+      ({ rows }) => {
+        const ids = rows.map(({ id }) => id)
+        members.set(group, ids)
+        // Before all are read, nobody's groups are known.
+        if (members.size === named.length) keep({ memberships: groupsById(members) })
+      },
+    )
+    const answer = await read(signal)
+    if (!answer.ok) return answer
+    turn += 1
+    return ok({ ...answer.value, restMs: turn < named.length ? 0 : membershipMs / named.length })
   }
 
   let sampledAt = Number.NEGATIVE_INFINITY
@@ -152,7 +178,6 @@ export function floorQuestions(ports: QuestionPorts): Partial<Record<FloorSource
         return ok({ requests: 1, asOf: at })
       })
 
-  const named = asker.groups.map(({ id }) => id)
   const asks: Readonly<Record<FloorSource, Question['ask'] | null>> = {
     sessions,
     accounts,
@@ -164,14 +189,7 @@ export function floorQuestions(ports: QuestionPorts): Partial<Record<FloorSource
         (floor) => keep({ floor }),
         groupLists(leadGroups),
       ),
-    memberships:
-      udesk && leadGroups === null && named.length > 0
-        ? listed(
-            (api, signal) => api.agentsOfGroup({ groups: named }, signal),
-            ({ rows }) => keep({ memberships: new Map(rows.map(({ id, groups }) => [id, groups])) }),
-            named.length,
-          )
-        : null,
+    memberships: udesk && leadGroups === null && named.length > 0 ? memberships : null,
     waiting:
       udesk &&
       listed(
@@ -198,6 +216,17 @@ export function floorQuestions(ports: QuestionPorts): Partial<Record<FloorSource
 
 /** Lists that one asking for agents walks: the whole floor, or each group by itself (`group_id` is one number there). */
 const groupLists = (leadGroups: readonly number[] | null): number => Math.max(1, leadGroups?.length ?? 1)
+
+function groupsById(members: ReadonlyMap<number, readonly number[]>): Map<number, number[]> {
+  const groups = new Map<number, number[]>()
+  for (const [group, ids] of members)
+    for (const id of ids) {
+      const own = groups.get(id)
+      if (own === undefined) groups.set(id, [group])
+      else own.push(group)
+    }
+  return groups
+}
 
 async function withApi<Api>(
   api: Optional<Api>,

@@ -177,14 +177,10 @@ test('today, per group and overall', async () => {
   })
 })
 
-/** A session that begins now: everything is asked at once. */
-function lookAnew(): void {
+test('what came in is somewhere: answered, given up, waiting, or with the robot', async () => {
+  // A session that begins now: everything is asked at once.
   desk.floor.forget()
   desk.watch(['agents', 'waiting', 'rescue', 'today', 'queues', 'bot'])
-}
-
-test('what came in is somewhere: answered, given up, waiting, or with the robot', async () => {
-  lookAnew()
   await settled((floor) => {
     const all = floor.today.find(({ group }) => group === null)?.figures
     expect((all?.queued ?? 0) - (all?.queueServed ?? 0) - (all?.queueAbandoned ?? 0)).toBe(floor.waiting.length)
@@ -198,7 +194,6 @@ test('what came in is somewhere: answered, given up, waiting, or with the robot'
 })
 
 test('five minutes of each queue, kept for the day', async () => {
-  lookAnew()
   const truth = queues.map(({ huaweiSkill }) => {
     const counts = desk.centre.world.huaweiCms.queue(huaweiSkill)
     return {
@@ -221,7 +216,6 @@ test('five minutes of each queue, kept for the day', async () => {
 })
 
 test('the robot by hours and days', async () => {
-  lookAnew()
   const { periods } = desk.centre.world.huaweiOifde
   await settled((floor) => expect([floor.botHours.length > 0, floor.botDays.length]).toEqual([true, 30]))
   const { botHours, botDays } = desk.seen()

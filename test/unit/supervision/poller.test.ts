@@ -155,6 +155,27 @@ describe('the poller', () => {
     )
   })
 
+  it('a question that has nothing to ask yet is asked again at its pace, and tells nothing', async () => {
+    const clock = fakeClock()
+    const told: SourceStatus[] = []
+    let asked = 0
+    const ask = () => Promise.resolve((asked += 1) < 4 ? null : ok({ requests: 1, asOf: 7, restMs: 60_000 }))
+    const poller = createPoller<'one'>({
+      clock,
+      random: () => 0.5,
+      told: (_, status) => told.push(status),
+      questions: { one: { pace, ask } },
+    })
+    poller.look(on)
+    await clock.advance(15_001)
+    expect([asked, told]).toEqual([4, [{ kind: 'known', asOf: 7, staleAt: 7 + 120_000 + 1_000, failure: null }]])
+    await clock.advance(59_000)
+    expect(asked).toBe(4)
+    await clock.advance(1_000)
+    expect(asked).toBe(5)
+    poller.stop()
+  })
+
   it('spends no more than a request a second on a list of many pages', async () => {
     const { clock, asked, poller } = vendor([{ ms: 2_000, requests: 51, fails: false }])
     poller.look(on)
