@@ -37,29 +37,31 @@ export function WaitingPanel() {
       {waiting.length === 0 ? (
         <p className={classes.empty}>{t('waiting.none')}</p>
       ) : (
-        <ul className={classes.list} data-stale={isStale}>
-          {waiting.slice(0, most).map(({ key, number, name, queue, since }) => {
-            const seconds = since === null ? 0 : now - Math.floor(since / 1000)
-            return (
-              <li key={key} className={classes.line}>
-                <span className={classes.who}>
-                  <PhoneNumber number={number} country={country} className={classes.number} />
-                  {name === '' ? null : <span className={classes.second}>{name}</span>}
-                </span>
-                <span className={classes.queue}>{queue}</span>
-                <span
-                  className={classes.time}
-                  data-weight={seconds >= alarm ? 'alarm' : seconds >= care ? 'care' : 'usual'}
-                >
-                  {since === null ? '–' : <Elapsed since={since} />}
-                </span>
-              </li>
-            )
-          })}
-          {waiting.length > most ? (
-            <li className={classes.rest}>{t('more', { count: waiting.length - most })}</li>
-          ) : null}
-        </ul>
+        <div className={classes.scroll} tabIndex={0} role="group" aria-label={t('waiting.title')}>
+          <ul className={classes.list} data-stale={isStale}>
+            {waiting.slice(0, most).map(({ key, number, name, queue, since }) => {
+              const seconds = since === null ? 0 : now - Math.floor(since / 1000)
+              return (
+                <li key={key} className={classes.line}>
+                  <span className={classes.who}>
+                    <PhoneNumber number={number} country={country} className={classes.number} />
+                    {name === '' ? null : <span className={classes.second}>{name}</span>}
+                  </span>
+                  <span className={classes.queue}>{queue}</span>
+                  <span
+                    className={classes.time}
+                    data-weight={seconds >= alarm ? 'alarm' : seconds >= care ? 'care' : 'usual'}
+                  >
+                    {since === null ? '–' : <Elapsed since={since} />}
+                  </span>
+                </li>
+              )
+            })}
+            {waiting.length > most ? (
+              <li className={classes.rest}>{t('more', { count: waiting.length - most })}</li>
+            ) : null}
+          </ul>
+        </div>
       )}
     </Panel>
   )
