@@ -16,6 +16,7 @@ import {
   session as sessions,
 } from 'electron'
 import type { Failure } from '../shared/failure.ts'
+import { noPolicy } from '../shared/policy.ts'
 import { isUndisturbed } from '../shared/session.ts'
 import type { About, RingView, View } from '../shared/view.ts'
 import { createAudio } from './audio/audio.ts'
@@ -316,6 +317,7 @@ async function start(): Promise<void> {
       history: history.status(),
       profiles: [...profiles.summaries()],
       preferences: preferences.current(),
+      policy: noPolicy,
       troubles,
     }
   }
@@ -329,6 +331,8 @@ async function start(): Promise<void> {
       country: view.profiles.find(({ id }) => id === online)?.country ?? 'CN',
       language: view.preferences.language,
       theme: view.preferences.theme,
+      contrast: view.preferences.contrast,
+      maskNumbers: view.preferences.maskNumbers,
       platform: view.about.platform,
     }
   }

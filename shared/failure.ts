@@ -44,6 +44,7 @@ export const Failure = z.discriminatedUnion('code', [
       'not-a-lead',
       'not-your-group',
       'sip-account-taken',
+      'set-by-company',
     ]),
   }),
   /** What was typed, pasted or imported cannot be used. */
@@ -78,6 +79,10 @@ export const Failure = z.discriminatedUnion('code', [
     text: z.string(),
   }),
   z.object({ code: z.literal('storage'), problem: z.string() }),
+  /** The company's policy file is there and nothing of it holds. `problem`: what is wrong in it, or which file and who may write it. */
+  z.object({ code: z.literal('policy'), why: z.enum(['unreadable', 'writable', 'broken']), problem: z.string() }),
+  /** The keys of a profile file are in the vault, but could not be taken out of the file. */
+  z.object({ code: z.literal('file-keeps-keys'), file: z.string() }),
   z.object({ code: z.literal('cancelled') }),
   /** A bug of ours; `ref` is found in the log. */
   z.object({ code: z.literal('bug'), ref: z.string() }),

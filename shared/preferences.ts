@@ -7,8 +7,21 @@ export type Language = z.infer<typeof Language>
 export const Preferences = z.object({
   language: Language,
   theme: z.enum(['system', 'light', 'dark']),
+  contrast: z.enum(['system', 'normal', 'more']),
   /** Per cent of the normal text size. */
   textSize: z.union([z.literal(90), z.literal(100), z.literal(115), z.literal(130)]),
+  /** The program starts when the person signs in to this computer. */
+  startAtLogin: z.boolean(),
+  /** Closing the console while signed in keeps the phone reachable; otherwise it signs out and quits. */
+  closeToTray: z.boolean(),
+  /** A second call that comes in during a call is heard, softly. */
+  callWaitingTone: z.boolean(),
+  /** Our own callout is answered here by itself, after the zip tone; otherwise it rings like any other call. */
+  answerOwnCallouts: z.boolean(),
+  /** The middle of customers' numbers is not shown and not written into files. */
+  maskNumbers: z.boolean(),
+  /** Calls that began longer ago are deleted from this desktop; null = kept. Days. */
+  keepHistoryDays: z.number().int().min(1).max(3650).nullable(),
   /** The caller ID chosen last, null = the vendor's choice. */
   callerId: z.string().max(64).nullable(),
   /** Devices, volumes and the processing of the voice; changed by the audio requests. */
@@ -21,5 +34,10 @@ export const Preferences = z.object({
 export type Preferences = z.infer<typeof Preferences>
 
 /** What a view may change by itself. */
-export const PreferencesChange = Preferences.omit({ lastSignIn: true, audio: true }).partial()
+const Changeable = Preferences.omit({ lastSignIn: true, audio: true })
+export const PreferencesChange = Changeable.partial()
 export type PreferencesChange = z.infer<typeof PreferencesChange>
+
+/** One setting, by the name it has in the preferences, in a policy, and in `locked`. */
+export const SettingName = Changeable.keyof()
+export type SettingName = z.infer<typeof SettingName>

@@ -4,6 +4,7 @@ import { Call } from './call.ts'
 import { Failure } from './failure.ts'
 import { HistoryStatus } from './history.ts'
 import { Microphone, Phone, Readiness } from './phone.ts'
+import { PolicyView } from './policy.ts'
 import { Preferences } from './preferences.ts'
 import { ProfileSummary } from './profile.ts'
 import { Session } from './session.ts'
@@ -32,6 +33,8 @@ export const View = z.object({
   history: HistoryStatus,
   profiles: z.array(ProfileSummary),
   preferences: Preferences,
+  /** What the company has set for this desktop. */
+  policy: PolicyView,
   /** What was wrong at start and is not repaired by itself: a damaged profile, a vault or an import that failed. */
   troubles: z.array(Failure),
 })
@@ -45,6 +48,8 @@ export const RingView = z.object({
   country: z.string(),
   language: Preferences.shape.language,
   theme: Preferences.shape.theme,
+  contrast: Preferences.shape.contrast,
+  maskNumbers: z.boolean(),
   platform: About.shape.platform,
 })
 export type RingView = z.infer<typeof RingView>

@@ -67,6 +67,10 @@ export function failureSentence(failure: Failure, t: TFunction<'failure'>, langu
       return callFailedSentence(failure, t)
     case 'storage':
       return t('storage', { problem: failure.problem })
+    case 'policy':
+      return t(`policy.${failure.why}`, { problem: failure.problem })
+    case 'file-keeps-keys':
+      return t('file-keeps-keys', { file: failure.file })
     case 'cancelled':
       return t('cancelled')
     case 'bug':

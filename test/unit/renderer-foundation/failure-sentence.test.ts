@@ -40,6 +40,10 @@ const failures: Failure[] = [
   { code: 'speaker', why: 'missing' },
   { code: 'call-failed', status: 486, q850: 17, text: 'Busy Here' },
   { code: 'storage', problem: 'full' },
+  { code: 'policy', why: 'unreadable', problem: 'read: EACCES' },
+  { code: 'policy', why: 'writable', problem: 'policy.json' },
+  { code: 'policy', why: 'broken', problem: 'settings.theme: Invalid option' },
+  { code: 'file-keeps-keys', file: '/srv/seatline/profile.json' },
   { code: 'cancelled' },
   { code: 'bug', ref: 'a1' },
 ]

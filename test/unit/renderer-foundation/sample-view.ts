@@ -1,5 +1,6 @@
 import { firstAudioSettings } from '../../../shared/audio.ts'
 import type { Call } from '../../../shared/call.ts'
+import { noPolicy } from '../../../shared/policy.ts'
 import type { ProfileSummary } from '../../../shared/profile.ts'
 import type { OnlineSession } from '../../../shared/session.ts'
 import type { View } from '../../../shared/view.ts'
@@ -64,11 +65,19 @@ export const view: View = {
   calls: [],
   history: { revision: 0, sync: { kind: 'idle', syncedAt: null }, setAside: null },
   profiles: [demo],
+  policy: noPolicy,
   troubles: [],
   preferences: {
     language: 'en',
     theme: 'system',
+    contrast: 'system',
     textSize: 100,
+    startAtLogin: false,
+    closeToTray: true,
+    callWaitingTone: true,
+    answerOwnCallouts: true,
+    maskNumbers: false,
+    keepHistoryDays: null,
     callerId: null,
     audio: firstAudioSettings,
     lastSignIn: null,
