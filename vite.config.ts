@@ -17,7 +17,7 @@ export default defineConfig(({ mode }): UserConfig => {
           rolldownOptions: {
             input: 'electron/main.ts',
             external,
-            output: { format: 'es', entryFileNames: '[name].js' },
+            output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name].js' },
           },
         },
         ssr: { noExternal: true },

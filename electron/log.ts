@@ -59,6 +59,7 @@ export type Line =
       readonly id: string
     }
   | { readonly what: 'door'; readonly request: string; readonly refused: 'sender' | 'role' | 'right' | 'input' }
+  | { readonly what: 'update'; readonly from: string; readonly to: string }
   | { readonly what: 'window'; readonly role: string; readonly event: string }
   | { readonly what: 'view-error'; readonly role: string; readonly message: string }
   | { readonly what: 'bug'; readonly ref: string; readonly message: string; readonly stack: string }

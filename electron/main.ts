@@ -26,7 +26,7 @@ import { createEngineInbox } from './calls/engine-inbox.ts'
 import type { EngineLink } from './calls/phone-port.ts'
 import { createPhone } from './calls/phone.ts'
 import { readyToCall } from './calls/ready-to-call.ts'
-import { systemClock as clock } from './clock.ts'
+import { sleep, systemClock as clock } from './clock.ts'
 import { filesToImport } from './config/command-line.ts'
 import { createPreferencesStore, preferredLanguage } from './config/preferences-store.ts'
 import { createProfileStore } from './config/profile-store.ts'
@@ -45,6 +45,9 @@ import { setMenu } from './desktop/menu.ts'
 import { watchNetwork } from './desktop/network.ts'
 import { choosePlaceForProfile, choosePlaceForTable, chooseProfileFile } from './desktop/profile-files.ts'
 import { quitCleanly } from './desktop/quit.ts'
+import { openUpdates } from './desktop/updates/open-updates.ts'
+import { firstUpdateState } from './desktop/updates/update-machine.ts'
+import { createUpdates } from './desktop/updates/updates.ts'
 import { createWindows } from './desktop/windows.ts'
 import { wordsIn } from './desktop/words.ts'
 import { createHistory } from './history/history.ts'
@@ -117,6 +120,8 @@ async function start(): Promise<void> {
     ...profiles.damaged.map(({ why }) => why),
     ...(vault.setAside === null ? [] : [{ code: 'not-ready', why: 'secrets-missing' } as const]),
   ]
+
+  const updateSource = await openUpdates(app, null, () => updates.failed())
 
   const clients = { http, clock, random: Math.random, nonce: randomUUID, budgetFor: createBudgets(clock) }
   const connections = createConnections({ profiles, clients })
@@ -203,6 +208,7 @@ async function start(): Promise<void> {
     publish: (list) => {
       hub.publish({ calls: [...list] })
       session.callsChanged(calls.live())
+      tellUpdates()
       if (calls.ringing() === null) windows.hideRing()
       else windows.showRing()
     },
@@ -219,6 +225,7 @@ async function start(): Promise<void> {
     publish: (state) => {
       hub.publish({ session: state })
       assess()
+      tellUpdates()
       if (state.kind === 'signed-out' && !windows.consoleIsOpen() && !quitting.isLeaving()) signedOutUnseen(state.why)
     },
     remember: ({ profileId, name, num, extension, agentId }) => {
@@ -229,6 +236,18 @@ async function start(): Promise<void> {
     },
     inCall: () => calls.live(),
     endCalls: () => calls.endAll(),
+  })
+
+  const updates = createUpdates({
+    clock,
+    random: Math.random,
+    log,
+    source: updateSource,
+    publish: (update) => hub.publish({ update }),
+    // As at quit: the vendor's own time-out takes care of a sign-out that does not come through.
+    leave: async () => {
+      await Promise.race([session.signOut({ force: true }), sleep(clock, 6000)])
+    },
   })
 
   const colleagues = createColleagues({
@@ -280,6 +299,12 @@ async function start(): Promise<void> {
     },
   })
 
+  function tellUpdates(): void {
+    const { kind } = session.current()
+    const busy = calls.live() || kind === 'signing-in' || kind === 'signing-out'
+    updates.deskChanged(busy ? 'busy' : kind === 'online' ? 'signed-in' : 'signed-out')
+  }
+
   /** The window was closed meanwhile: as `consoleClosed`, unless there is something that the person must learn. */
   function signedOutUnseen(why: Failure | null): void {
     if (why === null) app.quit()
@@ -318,6 +343,7 @@ async function start(): Promise<void> {
       profiles: [...profiles.summaries()],
       preferences: preferences.current(),
       policy: noPolicy,
+      update: 'off' in updateSource ? { kind: 'off', why: updateSource.off } : firstUpdateState.phase,
       troubles,
     }
   }
@@ -380,6 +406,7 @@ async function start(): Promise<void> {
         writeFile: writeAtomically,
         clock,
       }),
+      updates,
       clock,
       log,
     }),
@@ -406,6 +433,7 @@ async function start(): Promise<void> {
     signOut: () => session.signOut({ force: true }),
     shutDown: () => {
       stopWatching()
+      updates.stop()
       connectionTests.cancel()
       audio.stop()
       calls.stop()

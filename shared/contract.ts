@@ -236,6 +236,11 @@ export const requests = {
   'connections.cancel-test': request(['console'], nothing, nothing),
   'preferences.change': request(['console'], PreferencesChange, nothing),
 
+  /** What `view.update` calls ready: at once, or at the end of the call that is. Signs out first. */
+  'updates.restart-now': request(['console'], nothing, nothing),
+  'updates.after-shift': request(['console'], nothing, nothing),
+  'updates.look': request(['console'], nothing, nothing),
+
   /** Holds at once, also in a call, and whenever the device is plugged in again. */
   'audio.choose': request(
     ['console'],

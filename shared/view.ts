@@ -8,6 +8,7 @@ import { PolicyView } from './policy.ts'
 import { Preferences } from './preferences.ts'
 import { ProfileSummary } from './profile.ts'
 import { Session } from './session.ts'
+import { Update } from './update.ts'
 
 /** What this program is and where it runs. */
 export const About = z.object({
@@ -35,6 +36,7 @@ export const View = z.object({
   preferences: Preferences,
   /** What the company has set for this desktop. */
   policy: PolicyView,
+  update: Update,
   /** What was wrong at start and is not repaired by itself: a damaged profile, a vault or an import that failed. */
   troubles: z.array(Failure),
 })

@@ -8,6 +8,7 @@ import type { EngineInbox } from '../calls/phone-port.ts'
 import type { Clock } from '../clock.ts'
 import type { Colleagues } from '../colleagues/colleagues.ts'
 import type { PreferencesStore } from '../config/preferences-store.ts'
+import type { Updates } from '../desktop/updates/updates.ts'
 import type { History } from '../history/history.ts'
 import type { Log } from '../log.ts'
 import type { SessionService } from '../session/session.ts'
@@ -33,6 +34,7 @@ export function handlers(services: {
   connections: ConnectionHandlers
   copy: (text: string) => Promise<void>
   floor: FloorHandlers
+  updates: Pick<Updates, 'restartNow' | 'afterShift' | 'look'>
   clock: Clock
   log: Log
 }): Handlers {
@@ -90,6 +92,10 @@ export function handlers(services: {
       services.preferencesChanged()
       return changed.ok ? ok(undefined) : changed
     },
+
+    'updates.restart-now': () => done(() => services.updates.restartNow()),
+    'updates.after-shift': () => done(() => services.updates.afterShift()),
+    'updates.look': () => done(() => services.updates.look()),
 
     'audio.choose': ({ role, choice }) => audio.choose(role, choice),
     'audio.change': (change) => audio.change(change),

@@ -10,6 +10,7 @@ import enHistory from './en/history.json'
 import enRing from './en/ring.json'
 import enSession from './en/session.json'
 import enSettings from './en/settings.json'
+import enUpdates from './en/updates.json'
 import jaCalls from './ja/calls.json'
 import jaColleagues from './ja/colleagues.json'
 import jaCommon from './ja/common.json'
@@ -22,6 +23,7 @@ import jaHistory from './ja/history.json'
 import jaRing from './ja/ring.json'
 import jaSession from './ja/session.json'
 import jaSettings from './ja/settings.json'
+import jaUpdates from './ja/updates.json'
 import zhCalls from './zh-CN/calls.json'
 import zhColleagues from './zh-CN/colleagues.json'
 import zhCommon from './zh-CN/common.json'
@@ -34,6 +36,7 @@ import zhHistory from './zh-CN/history.json'
 import zhRing from './zh-CN/ring.json'
 import zhSession from './zh-CN/session.json'
 import zhSettings from './zh-CN/settings.json'
+import zhUpdates from './zh-CN/updates.json'
 
 /** English is the shape; a unit test proves that the other languages have exactly its keys and variables. */
 const en = {
@@ -49,6 +52,7 @@ const en = {
   floor: enFloor,
   history: enHistory,
   ring: enRing,
+  updates: enUpdates,
 }
 
 export const resources = {
@@ -66,6 +70,7 @@ export const resources = {
     floor: zhFloor,
     history: zhHistory,
     ring: zhRing,
+    updates: zhUpdates,
   },
   ja: {
     common: jaCommon,
@@ -80,6 +85,7 @@ export const resources = {
     floor: jaFloor,
     history: jaHistory,
     ring: jaRing,
+    updates: jaUpdates,
   },
 }
 

@@ -10,6 +10,7 @@ import { bridge } from '../bridge.ts'
 import { dismissFailure } from '../notice-store.ts'
 import { go, openConnections } from '../settings/connections/connections-actions.ts'
 import { SettingsMenu } from '../settings/settings-menu.tsx'
+import { UpdateNote } from '../updates/update-note.tsx'
 import { useView } from '../view-store.ts'
 import { type Draft, firstDraft, signInOf } from './draft.ts'
 import { NoProfile } from './no-profile.tsx'
@@ -88,6 +89,7 @@ export function SignInView({ session }: SignInViewProps) {
         {troubles.map((trouble) => (
           <FailureNote key={JSON.stringify(trouble)} failure={trouble} />
         ))}
+        {session.kind === 'signed-out' ? <UpdateNote /> : null}
         {body()}
       </div>
       {vault === 'memory' && profiles.length > 0 ? <p className={classes.vault}>{t('sign-in.memory-vault')}</p> : null}

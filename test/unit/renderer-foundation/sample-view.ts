@@ -67,6 +67,7 @@ export const view: View = {
   profiles: [demo],
   policy: noPolicy,
   troubles: [],
+  update: { kind: 'off', why: 'not-installed' },
   preferences: {
     language: 'en',
     theme: 'system',
