@@ -209,6 +209,8 @@ const trunk = (port: number): readonly string[] => [
     dtmf_mode: 'rfc4733',
     direct_media: 'no',
     timers: 'no',
+    // Else a desk that calls a customer is in From, and as names go first the far end would take the trunk for that desk.
+    from_user: 'trunk',
   }),
   section('customers', { type: 'aor', contact: `sip:127.0.0.1:${port}` }),
   section('customers', { type: 'identify', endpoint: 'customers', match: '127.0.0.1' }),

@@ -25,6 +25,11 @@ test('a phone gets the codecs, digests and times that were wished for', () => {
   )
 })
 
+test('a call over the trunk does not carry the name of the desk that made it', () => {
+  const [, trunk] = (configuration(input)['pjsip.conf'] ?? '').split('[customers]\n')
+  expect(trunk?.split('\n\n')[0]?.split('\n')).toEqual(expect.arrayContaining(['type = endpoint', 'from_user = trunk']))
+})
+
 test('everything that listens does so on 127.0.0.1, which is also offered in place of the address of the machine', () => {
   const files = configuration(input)
   const bound = Object.values(files).flatMap((text) =>
