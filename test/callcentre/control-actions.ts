@@ -3,8 +3,7 @@ import { ControlFault, type Body, type ControlAction } from './control.ts'
 import { callingNumbers } from './customers.ts'
 import { demoQueues, type SipAccount } from './demo-data.ts'
 import type { Call } from './exchange/call.ts'
-import type { Watch } from './exchange/ears.ts'
-import { silenceDb } from './exchange/goertzel.ts'
+import { nothingHeard, type Watch } from './exchange/ears.ts'
 import type { RunningExchange } from './exchange/exchange.ts'
 import type { FinishedCall } from './meiqia-records.ts'
 import type { PlannedRefusals } from './planned-refusals.ts'
@@ -173,7 +172,7 @@ export function controlActions(centre: ControlledCentre): Readonly<Record<string
       const outside = query.get('number')
       if (outside !== null) {
         const hz = Number(query.get('hz') ?? '440')
-        return { number: outside, hz, db: exchange.outside(outside)?.level(hz) ?? silenceDb }
+        return { number: outside, hz, ...(exchange.outside(outside)?.heard(hz) ?? nothingHeard) }
       }
       const dialled = dialledOf(query.get('uuid') ?? undefined)
       if (dialled) {
@@ -181,7 +180,7 @@ export function controlActions(centre: ControlledCentre): Readonly<Record<string
         return {
           uuid: dialled.uuid,
           hz,
-          db: dialled.ears()?.level(hz) ?? silenceDb,
+          ...(dialled.ears()?.heard(hz) ?? nothingHeard),
           digits: '',
           phase: dialled.phase(),
         }
@@ -191,7 +190,7 @@ export function controlActions(centre: ControlledCentre): Readonly<Record<string
       return {
         uuid: call.facts.uuid,
         hz,
-        db: call.phase === 'talking' || call.isElsewhere() ? call.customer.ears.level(hz) : silenceDb,
+        ...(call.phase === 'talking' || call.isElsewhere() ? call.customer.ears.heard(hz) : nothingHeard),
         digits: call.digits,
         phase: call.phase,
       }

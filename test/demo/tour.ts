@@ -2,7 +2,7 @@ import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { startCentre } from '../e2e/call-centre.ts'
-import { agentHears, customerHears, present } from '../e2e/hearing.ts'
+import { agentHears, customerHears, nothingIn, present } from '../e2e/hearing.ts'
 import { openDesk } from '../e2e/seatline.ts'
 
 const out = join(import.meta.dirname, '..', '..', 'out', 'tour')
@@ -59,16 +59,24 @@ export async function playTour(): Promise<number> {
     await picture(page, '3-dial')
     await page.getByRole('combobox', { name: 'Number', exact: true }).press('Enter')
     await page.getByRole('button', { name: 'Hang up' }).waitFor()
-    await until('the customer is connected', async () => (await customerHears(centre, await call(), 440)) > present)
-    console.log(`    the customer hears the agent: 440 Hz at ${await customerHears(centre, await call(), 440)} dB`)
-    await until('the agent hears the customer', async () => (await agentHears(engine, 1000)) > present)
-    console.log(`    the agent hears the customer: 1000 Hz at ${(await agentHears(engine, 1000)).toFixed(1)} dB`)
+    await until(
+      'the customer is connected',
+      async () => (await customerHears(centre, { uuid: await call() }, 440)).db > present,
+    )
+    console.log(
+      `    the customer hears the agent: 440 Hz at ${(await customerHears(centre, { uuid: await call() }, 440)).db} dB`,
+    )
+    await until('the agent hears the customer', async () => (await agentHears(engine, 1000)).db > present)
+    console.log(`    the agent hears the customer: 1000 Hz at ${(await agentHears(engine, 1000)).db.toFixed(1)} dB`)
     await picture(page, '3-on-call')
 
     say('Mute, send digits.')
     await page.getByRole('button', { name: 'Mute' }).click()
     await page.getByText('MIC OFF').waitFor()
-    await until('the customer hears nothing', async () => (await customerHears(centre, await call(), 440)) < -60)
+    await until(
+      'the customer hears nothing',
+      async () => nothingIn(await customerHears(centre, { uuid: await call() }, 440)) === 'nothing',
+    )
     await picture(page, '4-muted')
     await page.getByRole('button', { name: 'Mute' }).click()
     await page.getByText('MIC HOT').waitFor()

@@ -1,4 +1,13 @@
-import { currentCall, customers, dialledIn, noLegAt, otherCall, talk, transferTo } from './actions.ts'
+import {
+  currentCall,
+  customers,
+  dialledIn,
+  noLegAt,
+  otherCall,
+  talk,
+  transferTo,
+  withoutEchoCanceller,
+} from './actions.ts'
 import { customerTone } from '../callcentre/customers.ts'
 import type { Centre } from './call-centre.ts'
 import {
@@ -15,6 +24,7 @@ const otherHz = customerTone(customers.answersToo)
 /** In a conference of a customer (1000 Hz), somebody who was asked, and the agent. */
 async function conference(centre: Centre, desk: Desk) {
   const page = await desk.signIn()
+  await withoutEchoCanceller(page)
   const { uuid } = await talk(page, centre)
   await transferTo(page, customers.answersToo, 'Ask first')
   const other = await dialledIn(centre, 'talking')

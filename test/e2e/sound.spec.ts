@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import type { Moment } from '../../shared/call.ts'
 import type { Centre } from './call-centre.ts'
-import { currentCall, inPhase, noCallAt, talk } from './actions.ts'
+import { currentCall, inPhase, noCallAt, talk, withoutEchoCanceller } from './actions.ts'
 import {
   expectAgentHears,
   expectCustomerHears,
@@ -82,11 +82,7 @@ test('a microphone that gives only silence is noticed within 3 s, and a way out 
   const page = await desk.console()
   const file = join(desk.directory, 'agent.wav')
   writeToneFile(file, 0)
-  // The echo canceller covers the first second of a call with noise of its own; without it the silence begins at once.
-  await page.evaluate(() => {
-    const { bridge } = globalThis as unknown as { bridge: { request(name: string, input: unknown): Promise<unknown> } }
-    return bridge.request('audio.change', { echoCancellation: false })
-  })
+  await withoutEchoCanceller(page)
   await desk.signIn()
   const { uuid } = await talk(page, centre)
   await expect(alarm(page, 'Your microphone gives only silence')).toBeVisible()

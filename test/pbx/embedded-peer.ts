@@ -1,4 +1,5 @@
 import type { Centre } from '../e2e/call-centre.ts'
+import { customerHears } from '../e2e/hearing.ts'
 import type { Ability, Peer, PeerCall, Verdict } from './peer.ts'
 
 /** The desk's SIP account (test/callcentre/README.md). */
@@ -10,7 +11,7 @@ export const embeddedAbilities: ReadonlySet<Ability> = new Set<Ability>(['transf
 export function embeddedPeer(centre: Centre): Peer {
   const call = (uuid: string): PeerCall => ({
     uuid,
-    heard: async (hertz) => (await centre.get<{ db: number }>(`/heard?uuid=${uuid}&hz=${hertz}`)).db,
+    heard: (hertz) => customerHears(centre, { uuid }, hertz),
     hangUp: async () => void (await centre.post('/hang-up', { uuid })),
     collected: async () => (await centre.get<{ digits: string }>(`/heard?uuid=${uuid}`)).digits,
     codec: () => Promise.resolve('ulaw'),
@@ -29,7 +30,7 @@ export function embeddedPeer(centre: Centre): Peer {
     },
     dialled: (number) => ({
       ...call(''),
-      heard: async (hertz) => (await centre.get<{ db: number }>(`/heard?number=${number}&hz=${hertz}`)).db,
+      heard: (hertz) => customerHears(centre, { number }, hertz),
       async hangUp() {
         const mine = (await centre.state()).dialled.findLast((one) => one.number === number)
         if (mine === undefined) throw new Error('no desk has dialled this number')

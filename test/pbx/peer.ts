@@ -1,3 +1,4 @@
+import type { Heard } from '../callcentre/exchange/ears.ts'
 /** What not every exchange can do; a scenario names what it needs. */
 export type Ability =
   /** Opus, or a choice of codecs. */
@@ -33,8 +34,8 @@ export type Verdict = 'answered' | 'busy' | 'no-answer' | 'cancelled' | 'unreach
 /** One call as the exchange has it. */
 export interface PeerCall {
   readonly uuid: string
-  /** Level of a tone at the customer's ear now, dB of full scale; -160 is silence or nobody there. */
-  heard(hertz: number): Promise<number>
+  /** A tone at the customer's ear now, dB of full scale; -160 is silence or nobody there. */
+  heard(hertz: number): Promise<Heard>
   /** The customer hangs up. */
   hangUp(): Promise<void>
   /** Digits the exchange collected; '' until it has all. */

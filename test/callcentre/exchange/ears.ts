@@ -4,11 +4,20 @@ import { silenceDb, toneLevel } from './goertzel.ts'
 /** What somebody hears, frame by frame, so that a test can ask for it or prove that a tone never broke off. */
 export interface Ears {
   hear(frame: Int16Array | undefined): void
-  /** dB of `hz` over the last 200 ms; -160 is silence. */
-  level(hz: number): number
+  heard(hz: number): Heard
   /** Counts from the next frame on. */
   watch(hz: number, thresholdDb: number): Watch
 }
+
+/** Of the last 200 ms, dB; -160 is silence. */
+export interface Heard {
+  /** At the frequency that was asked for. */
+  readonly db: number
+  /** Right beside it, where nobody speaks: the click of a late packet is everywhere, a voice is not. */
+  readonly beside: number
+}
+
+export const nothingHeard: Heard = { db: silenceDb, beside: silenceDb }
 
 export interface Watch {
   readonly hz: number
@@ -27,6 +36,10 @@ export interface Watch {
 }
 
 const remembered = 10
+// Past the window's own width at ten frames, and between the tones of the customers, which are 50 Hz apart.
+const besideHz = 30
+
+const rounded = (db: number): number => Math.round(db * 10) / 10
 
 export function openEars(): Ears {
   const recent = new Int16Array(remembered * frameSamples)
@@ -40,7 +53,7 @@ export function openEars(): Ears {
         const level = frame ? toneLevel(frame, entry.watch.hz) : silenceDb
         entry.watch.frames += 1
         if (!frame) entry.watch.missing += 1
-        else entry.watch.weakestDb = Math.min(entry.watch.weakestDb, Math.round(level * 10) / 10)
+        else entry.watch.weakestDb = Math.min(entry.watch.weakestDb, rounded(level))
         if (level < entry.watch.thresholdDb) {
           entry.watch.below += 1
           entry.gapMs += frameMs
@@ -51,7 +64,10 @@ export function openEars(): Ears {
         }
       }
     },
-    level: (hz) => Math.round(toneLevel(recent, hz) * 10) / 10,
+    heard: (hz) => ({
+      db: rounded(toneLevel(recent, hz)),
+      beside: rounded(Math.max(toneLevel(recent, hz - besideHz), toneLevel(recent, hz + besideHz))),
+    }),
     watch(hz, thresholdDb) {
       const watch: Watch = {
         hz,

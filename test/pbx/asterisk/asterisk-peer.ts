@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { nothingHeard } from '../../callcentre/exchange/ears.ts'
 import type { Centre } from '../../e2e/call-centre.ts'
 import type { Ability, Peer, PeerCall, Verdict } from '../peer.ts'
 import { startAsterisk } from './asterisk.ts'
@@ -68,7 +69,7 @@ export async function asteriskPeer(
 
   const callOf = (uuid: string): PeerCall => ({
     uuid,
-    heard: (hertz) => Promise.resolve(ears.of(uuid)?.level(hertz) ?? -160),
+    heard: (hertz) => Promise.resolve(ears.of(uuid)?.heard(hertz) ?? nothingHeard),
     async hangUp() {
       for (const { id, dialplan } of await ari.channels())
         if (dialplan.context === 'customer' && (await ari.variable(id, 'CALL')) === uuid)

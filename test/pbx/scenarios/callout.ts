@@ -70,7 +70,7 @@ export const callout: readonly Scenario[] = [
       await stage.desk.signIn()
       const call = await callOut(stage, special.isAnnounced)
       await expectAgentHears(stage.engine, announcementHz)
-      await expect.poll(() => call.heard(agentTone)).toBeLessThan(-100)
+      await expect.poll(async () => (await call.heard(agentTone)).db).toBeLessThan(-100)
       await expectAgentHears(stage.engine, anyCustomerHz)
       await expectCustomerHears(call, agentTone)
     },

@@ -96,7 +96,7 @@ export const consult: readonly Scenario[] = [
       await transferTo(stage.page, special.isAnnounced, 'Ask first')
       await expectAgentHears(stage.engine, announcementHz)
       const other = stage.peer.dialled(special.isAnnounced)
-      expect(await other.heard(agentTone)).toBeLessThan(-100)
+      expect((await other.heard(agentTone)).db).toBeLessThan(-100)
       await expectAgentHears(stage.engine, anyCustomerHz)
       await expectCustomerHears(other, agentTone)
     },

@@ -1,27 +1,33 @@
 import { currentCall, dial } from '../../e2e/actions.ts'
-import { absent, agentHears, present } from '../../e2e/hearing.ts'
+import { agentHears, nothingIn, present } from '../../e2e/hearing.ts'
 import { expect } from '../../e2e/seatline.ts'
 import type { Peer, PeerCall } from '../peer.ts'
 import type { Stage } from './scenario.ts'
 
 export const expectCustomerHears = (call: PeerCall, hertz: number) =>
   expect
-    .poll(() => call.heard(hertz), { message: `the customer hears ${hertz} Hz`, timeout: 10_000 })
+    .poll(async () => (await call.heard(hertz)).db, { message: `the customer hears ${hertz} Hz`, timeout: 10_000 })
     .toBeGreaterThan(present)
 
 export const expectCustomerHearsNothingAt = (call: PeerCall, hertz: number) =>
   expect
-    .poll(() => call.heard(hertz), { message: `the customer does not hear ${hertz} Hz`, timeout: 10_000 })
-    .toBeLessThan(absent)
+    .poll(async () => nothingIn(await call.heard(hertz)), {
+      message: `the customer does not hear ${hertz} Hz`,
+      timeout: 10_000,
+    })
+    .toBe('nothing')
 
 /** A tone that comes and goes: looked for often. */
 export const expectAgentHearsBriefly = (stage: Stage, ...hertz: readonly number[]) =>
   expect
-    .poll(async () => Math.min(...(await Promise.all(hertz.map((one) => agentHears(stage.engine, one))))), {
-      message: `the agent hears ${hertz.join(' and ')} Hz`,
-      timeout: 10_000,
-      intervals: [60],
-    })
+    .poll(
+      async () => Math.min(...(await Promise.all(hertz.map(async (one) => (await agentHears(stage.engine, one)).db)))),
+      {
+        message: `the agent hears ${hertz.join(' and ')} Hz`,
+        timeout: 10_000,
+        intervals: [60],
+      },
+    )
     .toBeGreaterThan(present)
 
 /** A customer rings and the agent answers in the ring window. */

@@ -21,7 +21,7 @@ export const transfer: readonly Scenario[] = [
       await expectCustomerHears(call, anotherCustomerHz)
       await expectCustomerHears(peer.dialled(customers.answersToo), 1000)
       await expectCustomerHearsNothingAt(call, agentTone)
-      await expect.poll(() => agentHears(engine, 1000)).toBeLessThan(present)
+      await expect.poll(async () => (await agentHears(engine, 1000)).db).toBeLessThan(present)
       await call.hangUp()
       await expectNoLegs(peer)
     },

@@ -60,11 +60,25 @@ describe('ears', () => {
   const tone = steadyTone(440)
   test('say what was heard in the last 200 ms', () => {
     const ears = openEars()
-    expect(ears.level(440)).toBe(silenceDb)
+    expect(ears.heard(440).db).toBe(silenceDb)
     for (let index = 0; index < 10; index += 1) ears.hear(tone(index * 160))
-    expect(ears.level(440)).toBeCloseTo(-12, 0)
+    expect(ears.heard(440).db).toBeCloseTo(-12, 0)
     for (let index = 0; index < 10; index += 1) ears.hear(undefined)
-    expect(ears.level(440)).toBe(silenceDb)
+    expect(ears.heard(440).db).toBe(silenceDb)
+  })
+
+  test('a click is at all frequencies, a voice at its own', () => {
+    const [clicking, speaking] = [openEars(), openEars()]
+    for (let index = 0; index < 10; index += 1) {
+      // One frame came too late: silence in the midst of a tone.
+      clicking.hear(index === 4 ? undefined : tone(index * 160))
+      speaking.hear(tone(index * 160))
+    }
+    const click = clicking.heard(550)
+    expect(click.db).toBeGreaterThan(-60)
+    expect(click.beside).toBeGreaterThan(click.db - 10)
+    const voice = speaking.heard(440)
+    expect(voice.beside).toBeLessThan(voice.db - 30)
   })
 
   test('a watch counts the frames that fell short and the longest gap', () => {
