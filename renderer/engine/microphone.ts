@@ -142,6 +142,8 @@ export function microphone(
     reopen: async () => {
       if (source !== undefined) source.ended = true
       stop(source)
+      // The browser holds on to the device as long as one track of it lives, and would hand out the same silence.
+      for (const { track } of users) track.stop()
       return changeOver()
     },
   }

@@ -131,6 +131,18 @@ test('opened anew it lets go first, and every leg goes on with it; should that f
   expect(state.live()).toEqual([])
 })
 
+test('opened anew: nobody holds the device while it is asked again, or it would give the same silence', async () => {
+  const { state, devices } = fakeMicrophones()
+  const mike = microphone(devices)
+  const [leg] = [await mike.open(), await mike.open()]
+  const come = state.holdBack()
+  const again = mike.reopen()
+  await settle()
+  expect(state.live()).toEqual([])
+  come()
+  expect([await again, leg.ok && leg.value.track.readyState]).toEqual([{ ok: true, value: undefined }, 'live'])
+})
+
 test('unplugged in a call: the next one that there is takes over by itself', async () => {
   const { state, devices } = fakeMicrophones()
   const mike = microphone(devices)
