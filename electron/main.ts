@@ -64,6 +64,7 @@ import { floorAsker, groupsOf } from './supervision/floor-asker.ts'
 import { createFloor } from './supervision/floor.ts'
 import { createPhones } from './supervision/phones.ts'
 import { createRemoteHelp } from './supervision/remote-help.ts'
+import { createWall } from './supervision/wall.ts'
 import { createBudgets } from './vendor/budgets.ts'
 import { createHttp } from './vendor/http.ts'
 
@@ -145,6 +146,7 @@ async function start(): Promise<void> {
       // Signed in, the phone goes on without a window; starting the program again brings it back.
       if (session.current().kind === 'signed-out') app.quit()
     },
+    wallClosed: () => wall.leave(false),
   })
 
   const history = createHistory({
@@ -260,17 +262,28 @@ async function start(): Promise<void> {
     },
   })
 
+  const askerOfFloor = () => {
+    const [now, to] = [session.current(), connections.current()]
+    const profile = now.kind === 'online' ? profiles.get(now.profileId) : null
+    if (now.kind !== 'online' || to === null || profile === null) return null
+    return floorAsker(profile, now.agent, to, connections.floor(now.profileId))
+  }
   const floor = createFloor({
     clock,
     random: Math.random,
-    asker: () => {
-      const [now, to] = [session.current(), connections.current()]
-      const profile = now.kind === 'online' ? profiles.get(now.profileId) : null
-      if (now.kind !== 'online' || to === null || profile === null) return null
-      return floorAsker(profile, now.agent, to, connections.floor(now.profileId))
-    },
+    asker: askerOfFloor,
     samples: (profileId) => history.floor(profileId),
-    tell: (payload) => windows.tell('floor.changed', payload),
+    tell: (payload) => {
+      windows.tell('floor.changed', payload)
+      wall.changed()
+    },
+  })
+  const wall = createWall({
+    clock,
+    floor,
+    preferences: () => preferences.current(),
+    window: { open: windows.showWall, close: windows.closeWall, isOpen: windows.wallIsOpen },
+    tell: (payload) => windows.tell('wall.changed', payload),
   })
   /** Who acts on others, and in whose name it is written down. */
   const acting = (): Acting | null => {
@@ -328,6 +341,7 @@ async function start(): Promise<void> {
     connections.close()
     colleagues.forget()
     floor.forget()
+    wall.forget()
   }
 
   function firstView(): View {
@@ -385,6 +399,7 @@ async function start(): Promise<void> {
       preferencesChanged: () => {
         nativeTheme.themeSource = preferences.current().theme
         hub.publish({ preferences: preferences.current() })
+        wall.changed()
       },
       copy: copyText,
       connections: connectionHandlers({
@@ -398,6 +413,8 @@ async function start(): Promise<void> {
       }),
       floor: floorHandlers({
         floor,
+        asker: askerOfFloor,
+        wall,
         help,
         phones,
         audit: () => acting()?.audit ?? null,

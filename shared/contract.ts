@@ -6,16 +6,26 @@ import { Colleague } from './colleague.ts'
 import { ConnectionChange, ConnectionReport, Connections, OptionalVendor, Vendor } from './connection.ts'
 import { EngineCommand, EngineFact, SipAuthorization, SipChallenge } from './engine.ts'
 import { Failure } from './failure.ts'
-import { AuditEntry, Floor, FloorChange, FloorPanel, FloorTable, PhoneAccount, QueueFigures } from './floor.ts'
+import {
+  AuditEntry,
+  BotFigures,
+  Floor,
+  FloorChange,
+  FloorPanel,
+  FloorTable,
+  PhoneAccount,
+  QueueFigures,
+} from './floor.ts'
 import { DayFigures, HistoryCall, HistoryCursor, HistoryFilter, HistoryPage } from './history.ts'
 import { DialString, Digits } from './phone-number.ts'
 import { PreferencesChange } from './preferences.ts'
 import type { Result } from './result.ts'
 import { SignIn } from './session.ts'
 import { RingView, View } from './view.ts'
+import { WallView } from './wall.ts'
 
-/** Which renderer may ask or be told. The role is the host of its address: app://console, app://ring, app://engine. */
-export const roles = ['console', 'ring', 'engine'] as const
+/** Which renderer may ask or be told. The role is the host of its address: app://console, app://ring, … */
+export const roles = ['console', 'ring', 'engine', 'wall'] as const
 export type Role = (typeof roles)[number]
 
 /** At most 100 characters as people count them (code points), which is what the vendor takes. */
@@ -33,12 +43,14 @@ const request = <const From extends readonly Role[], I extends z.ZodType, O exte
 ) => ({ from, input, output, right: 'anyone' as const })
 
 /** Main answers these only while a team lead is signed in: `not-ready: not-a-lead` to everybody else. */
-const leadRequest = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) => ({
-  from: ['console'] as const,
-  input,
-  output,
-  right: 'lead' as const,
-})
+const leadRequest = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) =>
+  leadRequestFrom(['console'], input, output)
+
+const leadRequestFrom = <const From extends readonly Role[], I extends z.ZodType, O extends z.ZodType>(
+  from: From,
+  input: I,
+  output: O,
+) => ({ from, input, output, right: 'lead' as const })
 
 const revision = z.number().int()
 /** A window that looks, by an id it made up. */
@@ -147,6 +159,17 @@ export const requests = {
   'floor.take': leadRequest(z.object({ key: z.string().min(1).max(64), taken: z.boolean() }), nothing),
   /** The last figures of each five minutes since local midnight, of all queues, oldest first. */
   'floor.queue-day': leadRequest(nothing, z.object({ figures: z.array(QueueFigures) })),
+  /** The robot by the hour of another day than today, asked for once. `at`: any moment of that day, epoch ms. */
+  'floor.bot-day': leadRequest(
+    z.object({ at: z.number() }),
+    z.object({ hours: z.array(BotFigures), asOf: z.number() }),
+  ),
+  /** Opens the wall: a second window over a whole screen, another one than the console's where there is one. */
+  'wall.open': leadRequest(nothing, nothing),
+  /** As `floor.watch`: listen first, then ask, and again every ten seconds as long as the wall can be seen. */
+  'wall.watch': leadRequestFrom(['wall'], nothing, z.object({ revision, wall: WallView })),
+  /** Nobody sees the wall any more, or (`close`) it is to go away. */
+  'wall.leave': request(['wall'], z.object({ close: z.boolean() }), nothing),
   /**
    * Writes a table as CSV to where the person says; null when no place was chosen. `keys`: which rows, in which order;
    * null = all (only the first three tables have keys).
@@ -265,7 +288,11 @@ export const requests = {
   'engine.authorise': request(['engine'], SipChallenge, SipAuthorization),
 
   /** A view reports an error of its own, for the log. */
-  'view.report-error': request(['console', 'ring', 'engine'], z.object({ message: z.string().max(2000) }), nothing),
+  'view.report-error': request(
+    ['console', 'ring', 'engine', 'wall'],
+    z.object({ message: z.string().max(2000) }),
+    nothing,
+  ),
 } as const
 
 /** Main tells, a renderer listens. Names are facts, in the past tense; `engine.commanded` is the engine's order. */
@@ -276,6 +303,7 @@ export const events = {
   'audio.level': event(['console'], z.object({ db: z.number() })),
   /** Only to who watches. A gap in the revisions means: ask `floor.watch` again, with what is known. */
   'floor.changed': event(['console'], z.object({ revision, change: FloorChange })),
+  'wall.changed': event(['wall'], z.object({ revision, wall: WallView })),
   'ring.changed': event(['ring'], z.object({ revision: z.number(), view: RingView })),
   'engine.commanded': event(['engine'], EngineCommand),
 } as const

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { AudioSettings } from './audio.ts'
+import { FloorPreferences } from './floor-preferences.ts'
 
 export const Language = z.enum(['en', 'zh-CN', 'ja'])
 export type Language = z.infer<typeof Language>
@@ -26,6 +27,8 @@ export const Preferences = z.object({
   callerId: z.string().max(64).nullable(),
   /** Devices, volumes and the processing of the voice; changed by the audio requests. */
   audio: AudioSettings,
+  /** How a team lead likes to look at the floor. */
+  floor: FloorPreferences,
   /** Who signed in here last, prefilled on the form. */
   lastSignIn: z
     .object({ profileId: z.string(), name: z.string(), num: z.string(), extension: z.string(), agentId: z.number() })

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { z } from 'zod'
 import type { Failure } from '../../shared/failure.ts'
 import { AudioSettings, firstAudioSettings } from '../../shared/audio.ts'
+import { firstFloorPreferences, FloorPreferences } from '../../shared/floor-preferences.ts'
 import { Preferences, type Language } from '../../shared/preferences.ts'
 import { ok, type Result } from '../../shared/result.ts'
 import { writeAtomically } from './atomic-file.ts'
@@ -29,6 +30,7 @@ export function createPreferencesStore(options: { file: string; languages: reado
     keepHistoryDays: null,
     callerId: null,
     audio: firstAudioSettings,
+    floor: firstFloorPreferences,
     lastSignIn: null,
   })
   return {
@@ -61,7 +63,8 @@ function read(file: string, defaults: Preferences): Preferences {
     return defaults
   }
   const audio = fieldsOf(AudioSettings.shape, fieldIn(stored, 'audio'), defaults.audio)
-  return fieldsOf(Preferences.shape, { ...objectOf(stored), audio }, defaults)
+  const floor = fieldsOf(FloorPreferences.shape, fieldIn(stored, 'floor'), defaults.floor)
+  return fieldsOf(Preferences.shape, { ...objectOf(stored), audio, floor }, defaults)
 }
 
 /** Each field as it is stored, or as it was at first where what is stored is none. */

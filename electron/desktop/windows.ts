@@ -10,6 +10,7 @@ const sizes = {
   console: { width: 1360, height: 800, minWidth: 360, minHeight: 420 },
   ring: { width: 396, height: 156 },
   engine: { width: 320, height: 120 },
+  wall: { width: 1280, height: 720 },
 } as const satisfies Record<Role, object>
 
 /** At most one window per role. Which renderer speaks is known by its window and the host of its main frame's address. */
@@ -21,6 +22,8 @@ export function createWindows(options: {
   engineGone: () => void
   /** The console window was closed by the person. */
   consoleClosed: () => void
+  /** The wall was closed, by whomever. */
+  wallClosed: () => void
   darkAtStart: boolean
 }) {
   const open = new Map<Role, BrowserWindow>()
@@ -64,6 +67,7 @@ export function createWindows(options: {
       if (open.get(role) !== window) return
       open.delete(role)
       if (role === 'console') options.consoleClosed()
+      if (role === 'wall') options.wallClosed()
       if (role === 'engine') {
         options.engineGone()
         bringBack(role, () => engine())
@@ -128,6 +132,22 @@ export function createWindows(options: {
     window.showInactive()
   }
 
+  /** Over a whole screen: another one than the console's where there is one. */
+  function showWall(): void {
+    const window = existing('wall') ?? create('wall')
+    const own = existing('console')?.getBounds()
+    const here = own === undefined ? screen.getPrimaryDisplay() : screen.getDisplayMatching(own)
+    const there = screen.getAllDisplays().find(({ id }) => id !== here.id) ?? here
+    window.setBounds(there.bounds)
+    window.setFullScreen(true)
+    window.show()
+    window.focus()
+  }
+
+  function closeWall(): void {
+    existing('wall')?.close()
+  }
+
   function hideRing(): void {
     existing('ring')?.hide()
   }
@@ -152,6 +172,9 @@ export function createWindows(options: {
     showConsole,
     showRing,
     hideRing,
+    showWall,
+    closeWall,
+    wallIsOpen: () => existing('wall') !== null,
     tell,
     roleOf,
     reloadEngine: () => existing('engine')?.webContents.reload(),

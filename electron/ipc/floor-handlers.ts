@@ -6,14 +6,17 @@ import { err, ok, type Result } from '../../shared/result.ts'
 import type { Clock } from '../clock.ts'
 import type { AuditLog } from '../history/audit-log.ts'
 import { csvOf } from '../supervision/csv.ts'
+import { botDay } from '../supervision/bot-day.ts'
+import type { FloorAsker } from '../supervision/floor-connections.ts'
 import type { FloorService } from '../supervision/floor.ts'
 import type { Phones } from '../supervision/phones.ts'
 import type { RemoteHelp } from '../supervision/remote-help.ts'
 import { tableOf } from '../supervision/tables.ts'
+import type { Wall } from '../supervision/wall.ts'
 import { localMidnight } from './local-midnight.ts'
 import type { Handlers } from './serve.ts'
 
-export type FloorHandlers = Pick<Handlers, LeadRequest>
+export type FloorHandlers = Pick<Handlers, LeadRequest | 'wall.leave'>
 
 /** Why whoever is signed in may not ask what only a team lead may; null: they are one. The profile says who is. */
 export function leadRefusal(session: Session): Failure | null {
@@ -24,6 +27,9 @@ export function leadRefusal(session: Session): Failure | null {
 /** What a team lead asks. That it is one was seen at the door. */
 export function floorHandlers(services: {
   floor: FloorService
+  /** Null while no team lead is signed in. */
+  asker: () => FloorAsker | null
+  wall: Wall
   help: RemoteHelp
   phones: Phones
   /** Of the profile that is signed in; null while nobody is. */
@@ -34,7 +40,7 @@ export function floorHandlers(services: {
   writeFile: (file: string, text: string) => Result<undefined, Failure>
   clock: Clock
 }): FloorHandlers {
-  const { floor, help, phones, clock } = services
+  const { floor, wall, help, phones, clock } = services
   const signedOut = () => err<Failure>({ code: 'not-ready', why: 'signed-out' })
 
   return {
@@ -45,6 +51,10 @@ export function floorHandlers(services: {
     },
     'floor.take': ({ key, taken }) => floor.take(key, taken),
     'floor.queue-day': () => floor.queueDay(localMidnight(clock.now())),
+    'floor.bot-day': ({ at }) => botDay(services.asker(), at, () => clock.now()),
+    'wall.open': () => wall.open(),
+    'wall.watch': () => wall.watch(),
+    'wall.leave': ({ close }) => wall.leave(close),
     'floor.export': async ({ table, keys }) => {
       // As it was when the button was pressed, however long the dialog is open.
       const shown = floor.current()

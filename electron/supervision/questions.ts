@@ -174,7 +174,7 @@ export function floorQuestions(ports: QuestionPorts): Partial<Record<FloorSource
         const at = clock.now()
         const answer = await api.report({ period, at }, signal)
         if (!answer.ok) return answer
-        if (!signal.aborted) keep({ [part]: answer.value.map(shownFigures) })
+        if (!signal.aborted) keep({ [part]: answer.value.map(shownBotFigures) })
         return ok({ requests: 1, asOf: at })
       })
 
@@ -237,7 +237,7 @@ async function withApi<Api>(
 }
 
 /** Without whose robot it is. */
-function shownFigures({ at, calls, ...figures }: BotFigures): BotFigures {
+export function shownBotFigures({ at, calls, ...figures }: BotFigures): BotFigures {
   const { leftAtOnce, toStaffAtOnce, toStaffAfterTalk, botOnly, exchanges, exchangesPerCall } = figures
   const { selfServiceRate, interfaceRequests, interfaceSuccesses, interfaceSuccessRate } = figures
   return {

@@ -1,16 +1,15 @@
 import type { FloorSource, SourceStatus } from '../../../shared/floor.ts'
 import { useLanguage, useText } from '../../i18n/i18n.ts'
 import { useFailureText } from '../../ui/failure-text.tsx'
-import { useSecond } from '../../ui/second.ts'
+import { useEachSecond } from '../../ui/second.ts'
 import { clockWithSeconds } from '../history/when.ts'
 import classes from './age.module.css'
 import { useFloor } from './floor-store.ts'
 
 /** Whether any of these has missed two polls; what they show is greyed then. */
 export function useStale(sources: readonly FloorSource[]): boolean {
-  const now = useSecond() * 1000
   const statuses = useFloor((floor) => floor.sources)
-  return sources.some((source) => isStale(statuses[source], now))
+  return useEachSecond((now) => sources.some((source) => isStale(statuses[source], now)))
 }
 
 export const isStale = (status: SourceStatus, now: number): boolean => status.kind === 'known' && now > status.staleAt

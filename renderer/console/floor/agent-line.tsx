@@ -1,70 +1,100 @@
 import { memo } from 'react'
+import { isLong, shownState } from '../../../shared/floor-state.ts'
 import type { AgentRow } from '../../../shared/floor.ts'
 import { useText } from '../../i18n/i18n.ts'
 import { formatDuration } from '../../ui/duration.ts'
 import { Elapsed } from '../../ui/elapsed.tsx'
+import { useEachSecond } from '../../ui/second.ts'
 import { StatePill } from '../../ui/state-mark.tsx'
 import { useNumberText } from '../calls/country.ts'
-import { callsOf, markOf, shownState } from './agents.ts'
+import { useView } from '../view-store.ts'
+import { agentFocus } from './agent-focus.ts'
+import { markOf } from './agents.ts'
 import classes from './agents-table.module.css'
-import { HelpMenu } from './help-menu.tsx'
+import { RowActions } from './row-actions.tsx'
 
 type AgentLineProps = {
   readonly id: string
   readonly row: AgentRow
   /** In the whole list, from 0. */
   readonly index: number
+  /** From the top of the list, CSS pixels. */
+  readonly top: number
   readonly isActive: boolean
 }
 
 /** One agent. Drawn anew only when something of this agent is different. */
-export const AgentLine = memo(function AgentLine({ id, row, index, isActive }: AgentLineProps) {
+export const AgentLine = memo(function AgentLine({ id, row, index, top, isActive }: AgentLineProps) {
   const t = useText('floor')
   const numberText = useNumberText()
-  const { displayName, num, state, call, today, joined } = row
+  const { displayName, num, state, call, today, joined, device } = row
   const shown = shownState(row)
+  const talk = call?.talk ?? null
+  const category = call?.isLive && call.category.kind !== 'normal' ? call.category : null
   const doing = [
     ...(state.reason === '' ? [] : [state.reason]),
-    ...(shown === 'cannot-ring' && row.device !== null
-      ? [t(`device.${row.device.kind}`, { text: row.device.text })]
-      : []),
+    ...(shown === 'cannot-ring' && device !== null ? [t(`device.${device.kind}`, { text: device.text })] : []),
     ...(call?.isLive ? [numberText(call.number)] : []),
-  ]
+    ...(category === null ? [] : [t(`category.${category.kind}`, { text: category.text })]),
+  ].join(' · ')
   return (
-    <tr id={id} className={classes.row} aria-rowindex={index + 2} aria-selected={isActive}>
-      <td className={classes.name}>
+    <div
+      role="row"
+      id={id}
+      className={classes.row}
+      aria-rowindex={index + 2}
+      aria-selected={isActive}
+      style={{ transform: `translateY(${top}px)` }}
+      onMouseDown={() => agentFocus.setState({ active: row.key })}
+    >
+      <div role="gridcell" className={classes.name}>
         <span className={classes.person}>{displayName}</span>
         {num === '' ? null : <span className={classes.second}>{num}</span>}
         {joined === 'alone' ? <span className={classes.second}>{t(`alone.${row.seenBy[0] ?? 'udesk'}`)}</span> : null}
-      </td>
-      <td className={classes.state}>
+      </div>
+      <div role="gridcell">
         <StatePill kind={markOf[shown]}>{t(`state.${shown}`)}</StatePill>
-      </td>
-      <td className={classes.doing}>{doing.join(' · ')}</td>
-      <td className={classes.time}>
-        {state.since === null || state.kind === 'offline' ? null : (
-          <>
-            {state.exact ? null : <span className={classes.second}>≥</span>}
-            <Elapsed since={state.since} />
-          </>
-        )}
-      </td>
-      <td className={classes.time}>
-        {call?.answerDelaySeconds === null || call === null ? null : formatDuration(call.answerDelaySeconds)}
-      </td>
-      <td className={classes.calls}>
-        {today === null ? null : (
-          <>
-            {callsOf(row)}
-            {today.inMissed === null || today.inMissed === 0 ? null : (
-              <span className={classes.missed}>{t('missed', { count: today.inMissed })}</span>
-            )}
-          </>
-        )}
-      </td>
-      <td className={classes.more}>
-        <HelpMenu row={row} />
-      </td>
-    </tr>
+      </div>
+      <div role="gridcell" className={classes.doing} title={doing}>
+        {doing}
+      </div>
+      <div role="gridcell" className={classes.number}>
+        <TimeInState row={row} />
+      </div>
+      <div role="gridcell" className={classes.phone} data-dead={shown === 'cannot-ring'}>
+        {device === null ? '' : t(`phone.${device.kind}`, { text: device.text })}
+      </div>
+      <div role="gridcell" className={`${classes.number} ${classes.minor}`}>
+        {talk === null ? null : talk.kind === 'over' ? formatDuration(talk.seconds) : <Elapsed since={talk.since} />}
+      </div>
+      <div role="gridcell" className={`${classes.number} ${classes.minor}`}>
+        {call?.answerDelaySeconds === null || call === null ? null : t('seconds', { count: call.answerDelaySeconds })}
+      </div>
+      <div role="gridcell" className={classes.number} title={today === null ? undefined : t('calls-in-all', today)}>
+        {today === null ? null : `${today.inAnswered ?? '–'} / ${today.out ?? '–'}`}
+      </div>
+      <div role="gridcell" className={classes.number} data-weight={(today?.inMissed ?? 0) > 0 ? 'care' : 'usual'}>
+        {today?.inMissed ?? null}
+      </div>
+      <div role="gridcell" className={classes.more}>
+        <RowActions row={row} />
+      </div>
+    </div>
   )
 })
+
+/** How long they have been in their state; marked when that is longer than the lead wants anybody to be. */
+function TimeInState({ row }: { readonly row: AgentRow }) {
+  const t = useText('floor')
+  const longAfter = useView((view) => view.preferences.floor.longAfter)
+  const isTooLong = useEachSecond((now) => isLong(row, longAfter, now))
+  const { since, kind, exact } = row.state
+  if (since === null || kind === 'offline') return null
+  return (
+    <span data-long={isTooLong} className={classes.since} title={isTooLong ? t('long') : undefined}>
+      {isTooLong ? <span className={classes.longMark} role="img" aria-label={t('long')} /> : null}
+      {exact ? null : <span className={classes.atLeast}>≥</span>}
+      <Elapsed since={since} />
+    </span>
+  )
+}

@@ -1,18 +1,25 @@
 import { NativeSelect, TextInput, UnstyledButton } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
 import { useDeferredValue, useMemo, useState } from 'react'
+import type { AgentsWanted } from '../../../shared/floor-preferences.ts'
 import { useText } from '../../i18n/i18n.ts'
+import { useEachSecond } from '../../ui/second.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { StateMark } from '../../ui/state-mark.tsx'
 import { Age, useStale } from './age.tsx'
-import { agentsShown, type AgentsWanted, markOf, type ShownState, shownStates } from './agents.ts'
+import { agentsShown, markOf, shownStates } from './agents.ts'
 import { AgentsTable } from './agents-table.tsx'
 import classes from './agents-panel.module.css'
 import { ExportButton } from './export-button.tsx'
+import { useFloorPreferences } from './floor-preferences.ts'
 import { useFloor } from './floor-store.ts'
+import { LimitsPopover } from './limits-popover.tsx'
+import { ViewsMenu } from './views-menu.tsx'
 
 const wide: AgentsWanted = { text: '', group: null, state: null, sort: { by: 'name', down: false } }
 const sources = ['sessions', 'agents'] as const
+/** How often it is looked whether somebody has become too long in a state, ms. */
+const lookEveryMs = 5_000
 
 /** Everybody of the floor: narrowed by text, group and state, sorted, and as a table to take away. */
 export function AgentsPanel() {
@@ -22,7 +29,12 @@ export function AgentsPanel() {
   const [wanted, setWanted] = useState<AgentsWanted>(wide)
   // Typing stays ahead of five thousand rows.
   const settled = useDeferredValue(wanted)
-  const { rows, counts } = useMemo(() => agentsShown(agents, settled), [agents, settled])
+  const { longAfter } = useFloorPreferences().likes
+  const now = useEachSecond((at) => Math.floor(at / lookEveryMs) * lookEveryMs)
+  const { rows, counts, needHand } = useMemo(
+    () => agentsShown(agents, settled, { longAfter, now }),
+    [agents, settled, longAfter, now],
+  )
   const change = (part: Partial<AgentsWanted>) => setWanted((now) => ({ ...now, ...part }))
   const isStale = useStale(sources)
   const isNarrow = wanted.text !== '' || wanted.group !== null || wanted.state !== null
@@ -37,6 +49,8 @@ export function AgentsPanel() {
       actions={
         <>
           <Age sources={sources} />
+          <ViewsMenu wanted={wanted} onChoose={setWanted} />
+          <LimitsPopover />
           <ExportButton table="agents" keys={() => rows.map(({ key }) => key)} />
         </>
       }
@@ -68,6 +82,12 @@ export function AgentsPanel() {
           />
         ) : null}
         <div className={classes.chips} role="group" aria-label={t('agents.by-state')}>
+          <StateChip
+            state="needs-me"
+            count={needHand}
+            isOn={wanted.state === 'needs-me'}
+            onToggle={() => change({ state: wanted.state === 'needs-me' ? null : 'needs-me' })}
+          />
           {shownStates
             .filter((state) => (counts.get(state) ?? 0) > 0 || state === wanted.state)
             .map((state) => (
@@ -91,7 +111,7 @@ export function AgentsPanel() {
 }
 
 type StateChipProps = {
-  readonly state: ShownState
+  readonly state: NonNullable<AgentsWanted['state']>
   readonly count: number
   readonly isOn: boolean
   readonly onToggle: () => void
@@ -100,8 +120,13 @@ type StateChipProps = {
 function StateChip({ state, count, isOn, onToggle }: StateChipProps) {
   const t = useText('floor')
   return (
-    <UnstyledButton className={classes.chip} aria-pressed={isOn} onClick={onToggle}>
-      <StateMark kind={markOf[state]} />
+    <UnstyledButton
+      className={classes.chip}
+      aria-pressed={isOn}
+      data-alarm={state === 'needs-me' && count > 0}
+      onClick={onToggle}
+    >
+      {state === 'needs-me' ? null : <StateMark kind={markOf[state]} />}
       {t(`state.${state}`)}
       <span className={classes.count}>{count}</span>
     </UnstyledButton>

@@ -1,12 +1,15 @@
 import { UnstyledButton, VisuallyHidden } from '@mantine/core'
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
-import { type KeyboardEvent, useId, useState } from 'react'
+import { defaultRangeExtractor } from '@tanstack/react-virtual'
+import { type KeyboardEvent, useId, useMemo } from 'react'
+import { useStore } from 'zustand'
+import type { AgentsSort } from '../../../shared/floor-preferences.ts'
 import type { AgentRow } from '../../../shared/floor.ts'
 import { useText } from '../../i18n/i18n.ts'
-import { useVisibleRows } from '../history/use-visible-rows.ts'
+import { agentFocus, openMenu } from './agent-focus.ts'
 import { AgentLine } from './agent-line.tsx'
-import type { AgentsSort } from './agents.ts'
 import classes from './agents-table.module.css'
+import { useVirtualRows } from './use-virtual-rows.ts'
 
 type AgentsTableProps = {
   readonly rows: readonly AgentRow[]
@@ -15,38 +18,50 @@ type AgentsTableProps = {
   readonly onSort: (sort: AgentsSort) => void
 }
 
+/** Of the look's rows, rem. */
+const rowRem = 2.125
+
 const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10 }
 
-/** Thousands of agents: only the rows in sight are drawn; the keyboard moves a mark through all of them. */
+/**
+ * Thousands of agents: only the rows in sight are drawn. The keyboard moves a mark through all of them; Enter opens what
+ * can be done for the one that is marked.
+ */
 export function AgentsTable({ rows, isStale, sort, onSort }: AgentsTableProps) {
   const t = useText('floor')
   const id = useId()
-  const [activeKey, setActiveKey] = useState<string | null>(null)
-  const { scrollRef, visible, reveal } = useVisibleRows(rows.length)
+  const activeKey = useStore(agentFocus, ({ active }) => active)
+  const menuKey = useStore(agentFocus, ({ menu }) => menu)
   const active = rows.findIndex(({ key }) => key === activeKey)
+  const open = menuKey === null ? -1 : rows.findIndex(({ key }) => key === menuKey)
+  const keys = useMemo(() => rows.map(({ key }) => key), [rows])
+  const { scroll, virtual } = useVirtualRows({
+    keys,
+    rem: rowRem,
+    // Whose menu is open stays, wherever the order puts them meanwhile.
+    rangeExtractor: (range) => {
+      const shown = defaultRangeExtractor(range)
+      return open === -1 || shown.includes(open) ? shown : [...shown, open].sort((one, other) => one - other)
+    },
+  })
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.target !== event.currentTarget) return
-    const step = steps[event.key]
-    const to =
-      step !== undefined
-        ? active === -1
-          ? 0
-          : active + step
-        : event.key === 'Home'
-          ? 0
-          : event.key === 'End'
-            ? rows.length - 1
-            : null
+    const isOpening = event.key === 'Enter' || event.key === 'ContextMenu' || (event.shiftKey && event.key === 'F10')
+    if (isOpening && activeKey !== null && active !== -1) {
+      event.preventDefault()
+      virtual.scrollToIndex(active)
+      return openMenu(activeKey)
+    }
+    const to = placeAfter(event.key, active, rows.length)
     if (to === null) return
     event.preventDefault()
-    const index = Math.max(0, Math.min(rows.length - 1, to))
-    setActiveKey(rows[index]?.key ?? null)
-    reveal(index)
+    agentFocus.setState({ active: rows[to]?.key ?? null })
+    virtual.scrollToIndex(to)
   }
   const head = (by: AgentsSort['by'], className: string | undefined) => (
-    <th
-      scope="col"
+    <div
+      role="columnheader"
       className={className}
       aria-sort={sort.by === by ? (sort.down ? 'descending' : 'ascending') : undefined}
     >
@@ -61,58 +76,64 @@ export function AgentsTable({ rows, isStale, sort, onSort }: AgentsTableProps) {
           <IconArrowUp size="0.75rem" stroke={2} aria-hidden="true" />
         )}
       </UnstyledButton>
-    </th>
+    </div>
   )
 
   return (
-    <div className={classes.scroll} ref={scrollRef} data-stale={isStale}>
-      <table
-        className={classes.table}
-        role="grid"
-        aria-label={t('agents.title')}
-        aria-rowcount={rows.length + 1}
-        aria-activedescendant={active === -1 ? undefined : `${id}-${activeKey}`}
-        tabIndex={0}
-        onKeyDown={onKeyDown}
-      >
-        <thead>
-          <tr aria-rowindex={1}>
-            {head('name', classes.name)}
-            {head('state', classes.state)}
-            <th scope="col">{t('column.doing')}</th>
-            {head('since', classes.time)}
-            <th scope="col" className={classes.time}>
-              {t('column.delay')}
-            </th>
-            {head('calls', classes.calls)}
-            <th scope="col" className={classes.more}>
-              <VisuallyHidden>{t('column.help')}</VisuallyHidden>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          <Blank height={visible.before} />
-          {rows.slice(visible.from, visible.to).map((row, index) => (
+    <div
+      className={classes.scroll}
+      ref={scroll}
+      data-stale={isStale}
+      role="grid"
+      aria-label={t('agents.title')}
+      aria-rowcount={rows.length + 1}
+      aria-activedescendant={active === -1 ? undefined : `${id}-${activeKey}`}
+      tabIndex={0}
+      onKeyDown={onKeyDown}
+    >
+      <div role="row" className={classes.head} aria-rowindex={1}>
+        {head('name', classes.name)}
+        {head('state', classes.state)}
+        <div role="columnheader">{t('column.doing')}</div>
+        {head('since', classes.number)}
+        <div role="columnheader" className={classes.phone}>
+          {t('column.phone')}
+        </div>
+        {(['talk', 'delay'] as const).map((name) => (
+          <div key={name} role="columnheader" className={`${classes.number} ${classes.minor}`}>
+            {t(`column.${name}`)}
+          </div>
+        ))}
+        {head('calls', classes.number)}
+        <div role="columnheader" className={classes.number}>
+          {t('column.missed')}
+        </div>
+        <div role="columnheader" className={classes.more}>
+          <VisuallyHidden>{t('column.help')}</VisuallyHidden>
+        </div>
+      </div>
+      <div role="rowgroup" className={classes.body} style={{ height: virtual.getTotalSize() }}>
+        {virtual.getVirtualItems().map(({ index, key, start }) => {
+          const row = rows[index]
+          return row === undefined ? null : (
             <AgentLine
-              key={row.key}
+              key={key}
               id={`${id}-${row.key}`}
               row={row}
-              index={visible.from + index}
+              index={index}
+              top={start}
               isActive={row.key === activeKey}
             />
-          ))}
-          <Blank height={visible.after} />
-        </tbody>
-      </table>
+          )
+        })}
+      </div>
     </div>
   )
 }
 
-/** Stands for rows that are out of sight. */
-function Blank({ height }: { readonly height: number }) {
-  return height === 0 ? null : (
-    <tr aria-hidden="true" className={classes.blank}>
-      <td style={{ height }} />
-    </tr>
-  )
+function placeAfter(key: string, active: number, count: number): number | null {
+  const step = steps[key]
+  const to =
+    step !== undefined ? (active === -1 ? 0 : active + step) : key === 'Home' ? 0 : key === 'End' ? count : null
+  return to === null ? null : Math.max(0, Math.min(count - 1, to))
 }

@@ -1,8 +1,7 @@
-import type { AgentRow, FloorStateKind } from '../../../shared/floor.ts'
+import type { AgentsSort, AgentsWanted, LongAfter } from '../../../shared/floor-preferences.ts'
+import { needsHand, type ShownState, shownState } from '../../../shared/floor-state.ts'
+import type { AgentRow } from '../../../shared/floor.ts'
 import type { StateKind } from '../../ui/state-mark.tsx'
-
-/** What a row says of somebody: their state, or that a call for them would ring nowhere. */
-export type ShownState = FloorStateKind | 'cannot-ring'
 
 /** Worst first: what a lead may have to do something about, then those who work, then those who do not. */
 export const shownStates = [
@@ -31,29 +30,24 @@ export const markOf: Readonly<Record<ShownState, StateKind>> = {
   offline: 'offline',
 }
 
-/** Ready at the vendor, and their phone is not: the customer whom they get hears nothing. */
-export function shownState({ state, device }: AgentRow): ShownState {
-  const isDead = device?.kind === 'offline' || device?.kind === 'unregistered' || device?.kind === 'expired'
-  return isDead && (state.kind === 'idle' || state.kind === 'online') ? 'cannot-ring' : state.kind
-}
-
-export interface AgentsWanted {
-  readonly text: string
-  /** Null: all. */
-  readonly group: number | null
-  readonly state: ShownState | null
-  readonly sort: AgentsSort
-}
-
-export type AgentsSort = { readonly by: 'name' | 'state' | 'since' | 'calls'; readonly down: boolean }
-
 export const callsOf = ({ today }: AgentRow): number => (today?.inAnswered ?? 0) + (today?.outAnswered ?? 0)
 
-/** Those who fit text and group, counted by state; those of them in the wanted state, sorted. */
+export interface AgentsShown {
+  readonly rows: readonly AgentRow[]
+  readonly counts: ReadonlyMap<ShownState, number>
+  /** How many may need a hand. */
+  readonly needHand: number
+}
+
+/**
+ * Those who fit text and group, counted by state; those of them in the wanted state, sorted. `now`: epoch ms, as of which
+ * somebody is too long in a state.
+ */
 export function agentsShown(
   all: readonly AgentRow[],
   wanted: AgentsWanted,
-): { readonly rows: AgentRow[]; readonly counts: ReadonlyMap<ShownState, number> } {
+  { longAfter, now }: { readonly longAfter: LongAfter; readonly now: number },
+): AgentsShown {
   const text = wanted.text.trim().toLocaleLowerCase()
   const fitting = all.filter((row) => {
     if (wanted.group !== null && !row.groups?.includes(wanted.group)) return false
@@ -61,12 +55,22 @@ export function agentsShown(
   })
   const counts = new Map<ShownState, number>()
   for (const row of fitting) counts.set(shownState(row), (counts.get(shownState(row)) ?? 0) + 1)
-  const rows = wanted.state === null ? fitting : fitting.filter((row) => shownState(row) === wanted.state)
+  const inNeed = fitting.filter((row) => needsHand(row, longAfter, now))
+  const rows =
+    wanted.state === null
+      ? fitting
+      : wanted.state === 'needs-me'
+        ? inNeed
+        : fitting.filter((row) => shownState(row) === wanted.state)
   const sign = wanted.sort.down ? -1 : 1
   const ranks = ranksOf(all)
   const byName = (one: AgentRow, other: AgentRow) => (ranks.get(one.key) ?? 0) - (ranks.get(other.key) ?? 0)
   const order = orders[wanted.sort.by] ?? byName
-  return { rows: rows.toSorted((one, other) => sign * order(one, other) || byName(one, other)), counts }
+  return {
+    rows: rows.toSorted((one, other) => sign * order(one, other) || byName(one, other)),
+    counts,
+    needHand: inNeed.length,
+  }
 }
 
 const searched = ({ displayName, name, num, state, call }: AgentRow): string[] => [

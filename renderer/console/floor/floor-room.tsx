@@ -8,6 +8,7 @@ import { AgentsPanel } from './agents-panel.tsx'
 import { BotPanel } from './bot-panel.tsx'
 import classes from './floor-room.module.css'
 import { type FloorWatch, floorStore, watchFloor } from './floor-store.ts'
+import { HelpPlace } from './help-dialog.tsx'
 import { QueuesPanel } from './queues-panel.tsx'
 import { RescuePanel } from './rescue-panel.tsx'
 import { Tiles } from './tiles.tsx'
@@ -49,6 +50,7 @@ export function FloorRoom() {
     <div className={classes.room}>
       <VisuallyHidden component="h1">{t('title')}</VisuallyHidden>
       <Tiles />
+      <HelpPlace />
       <div className={classes.columns}>
         <AgentsPanel />
         <div className={classes.side}>

@@ -1,6 +1,6 @@
 import { Button, Modal } from '@mantine/core'
 import { useState } from 'react'
-import type { SettableState } from '../../../shared/agent.ts'
+import { useStore } from 'zustand'
 import type { Failure } from '../../../shared/failure.ts'
 import type { AgentRow } from '../../../shared/floor.ts'
 import { useText } from '../../i18n/i18n.ts'
@@ -8,8 +8,13 @@ import { FailureNote } from '../../ui/failure-text.tsx'
 import { bridge } from '../bridge.ts'
 import { useStateLabel } from '../session/state-label.ts'
 import classes from './help-dialog.module.css'
+import { forgetHelp, type Help, helpStore } from './help-store.ts'
 
-export type Help = { readonly kind: 'state'; readonly state: SettableState } | { readonly kind: 'sign-out' }
+/** The question about what is to be done, over the whole room. */
+export function HelpPlace() {
+  const asked = useStore(helpStore, (state) => state.asked)
+  return asked === null ? null : <HelpDialog {...asked} onClose={forgetHelp} />
+}
 
 type HelpDialogProps = {
   readonly row: AgentRow
@@ -20,7 +25,7 @@ type HelpDialogProps = {
 }
 
 /** Names the person and what will happen to them before anything is sent; says what the vendor answered if it refused. */
-export function HelpDialog({ row, name, help, onClose }: HelpDialogProps) {
+function HelpDialog({ row, name, help, onClose }: HelpDialogProps) {
   const t = useText('floor')
   const tCommon = useText('common')
   const label = useStateLabel()

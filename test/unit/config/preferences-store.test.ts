@@ -1,3 +1,4 @@
+import { firstFloorPreferences } from '../../../shared/floor-preferences.ts'
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as fc from 'fast-check'
@@ -20,6 +21,7 @@ const defaults = {
   keepHistoryDays: null,
   callerId: null,
   audio: firstAudioSettings,
+  floor: firstFloorPreferences,
   lastSignIn: null,
 }
 const open = (directory: string) =>

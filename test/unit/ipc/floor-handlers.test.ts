@@ -6,6 +6,7 @@ import { floorHandlers, leadRefusal } from '../../../electron/ipc/floor-handlers
 import type { FloorService } from '../../../electron/supervision/floor.ts'
 import type { Phones } from '../../../electron/supervision/phones.ts'
 import type { RemoteHelp } from '../../../electron/supervision/remote-help.ts'
+import type { Wall } from '../../../electron/supervision/wall.ts'
 import { fakeClock, MORNING } from '../fake-clock.ts'
 
 const online = (role: 'agent' | 'lead'): Session => ({
@@ -42,6 +43,8 @@ describe('a table as a file', () => {
     const suggested: string[] = []
     const handlers = floorHandlers({
       floor: { current: () => floor } as FloorService,
+      asker: () => null,
+      wall: {} as Wall,
       help: {} as RemoteHelp,
       phones: {} as Phones,
       audit: () => null,

@@ -74,6 +74,8 @@ describe('the door of main', () => {
       'floor.leave',
       'floor.take',
       'floor.queue-day',
+      'floor.bot-day',
+      'wall.open',
       'floor.export',
       'floor.audit',
       'help.set-state',

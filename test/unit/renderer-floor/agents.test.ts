@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { type AgentsWanted, firstFloorPreferences } from '../../../shared/floor-preferences.ts'
+import { shownState } from '../../../shared/floor-state.ts'
 import type { AgentRow } from '../../../shared/floor.ts'
-import { agentsShown, type AgentsWanted, shownState, shownStates } from '../../../renderer/console/floor/agents.ts'
+import { agentsShown, shownStates } from '../../../renderer/console/floor/agents.ts'
 import { fiveMinutes, share, signed } from '../../../renderer/console/floor/figures.ts'
 
 const agent = (displayName: string, kind: AgentRow['state']['kind'], rest: Partial<AgentRow> = {}): AgentRow => ({
@@ -36,8 +38,9 @@ const all = [
   agent('silent', 'idle', { device: dead, today: null }),
 ]
 const wide: AgentsWanted = { text: '', group: null, state: null, sort: { by: 'name', down: false } }
+const at = (now: number) => ({ longAfter: firstFloorPreferences.longAfter, now })
 const names = (wanted: Partial<AgentsWanted>) =>
-  agentsShown(all, { ...wide, ...wanted }).rows.map((row) => row.displayName)
+  agentsShown(all, { ...wide, ...wanted }, at(0)).rows.map((row) => row.displayName)
 
 describe('agents on the floor', () => {
   it('who is ready with a dead phone cannot ring; who is away with one is away', () => {
@@ -58,12 +61,22 @@ describe('agents on the floor', () => {
   })
 
   it('the counts are of all states under the same text and group', () => {
-    const { counts } = agentsShown(all, { ...wide, group: 301, state: 'away' })
+    const { counts } = agentsShown(all, { ...wide, group: 301, state: 'away' }, at(0))
     expect([...counts]).toEqual([
       ['idle', 1],
       ['away', 1],
       ['cannot-ring', 1],
     ])
+  })
+
+  it('need the lead when they cannot be rung or are too long in a state; never where no limit is wanted', () => {
+    const { longAfter } = firstFloorPreferences
+    const need = (now: number, wanted = longAfter) =>
+      agentsShown(all, { ...wide, state: 'needs-me' }, { longAfter: wanted, now }).rows.map((row) => row.displayName)
+    expect(need(1000)).toEqual(['silent'])
+    expect(need(600_001)).toEqual(['agent 9', 'silent'])
+    expect(need(2_700_000)).toEqual(['agent 9', 'silent', '李'])
+    expect(need(2_700_000, { ...longAfter, talking: null })).toEqual(['silent', '李'])
   })
 
   it('are sorted both ways, numbers in names as numbers, and the same by name', () => {

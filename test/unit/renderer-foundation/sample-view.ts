@@ -1,3 +1,4 @@
+import { firstFloorPreferences } from '../../../shared/floor-preferences.ts'
 import { firstAudioSettings } from '../../../shared/audio.ts'
 import type { Call } from '../../../shared/call.ts'
 import { noPolicy } from '../../../shared/policy.ts'
@@ -81,6 +82,7 @@ export const view: View = {
     keepHistoryDays: null,
     callerId: null,
     audio: firstAudioSettings,
+    floor: firstFloorPreferences,
     lastSignIn: null,
   },
   audio: {

@@ -35,6 +35,7 @@ describe('the contract', () => {
       ['view.changed', ['console']],
       ['audio.level', ['console']],
       ['floor.changed', ['console']],
+      ['wall.changed', ['wall']],
       ['ring.changed', ['ring']],
       ['engine.commanded', ['engine']],
     ])

@@ -1,0 +1,52 @@
+import { ActionIcon, Menu } from '@mantine/core'
+import { IconDots } from '@tabler/icons-react'
+import { useStore } from 'zustand'
+import type { AgentRow } from '../../../shared/floor.ts'
+import { useText } from '../../i18n/i18n.ts'
+import { useView } from '../view-store.ts'
+import { agentFocus, closeMenu, openMenu } from './agent-focus.ts'
+import { HelpItems } from './help-items.tsx'
+import classes from './row-actions.module.css'
+
+/**
+ * What a lead can do for this agent: buttons for what is wanted at once, a menu for the rest (Enter on the row). The menu
+ * is made when it opens: hundreds of rows pass while somebody scrolls.
+ */
+export function RowActions({ row }: { readonly row: AgentRow }) {
+  const t = useText('floor')
+  const isOpen = useStore(agentFocus, ({ menu }) => menu === row.key)
+  const name = useHelpable(row)
+  if (name === null) return null
+  return (
+    <div className={classes.actions}>
+      <ActionIcon
+        className={classes.button}
+        variant="subtle"
+        size="sm"
+        tabIndex={-1}
+        aria-haspopup="menu"
+        aria-expanded={isOpen}
+        aria-label={t('help.open', { name: row.displayName })}
+        onClick={() => openMenu(row.key)}
+      >
+        <IconDots size="1rem" stroke={1.75} aria-hidden="true" />
+      </ActionIcon>
+      {isOpen ? (
+        <Menu opened onClose={closeMenu} position="bottom-end" returnFocus withinPortal>
+          <Menu.Target>
+            <span className={classes.anchor} />
+          </Menu.Target>
+          <Menu.Dropdown aria-label={t('help.open', { name: row.displayName })}>
+            <HelpItems row={row} name={name} />
+          </Menu.Dropdown>
+        </Menu>
+      ) : null}
+    </div>
+  )
+}
+
+/** Their name at Yiyun; null for oneself, and for whoever Yiyun does not know. */
+function useHelpable({ name, state, seenBy }: AgentRow): string | null {
+  const me = useView(({ session }) => (session.kind === 'online' ? session.agent.name : null))
+  return name === me || state.kind === 'offline' || !seenBy.includes('yiyun') ? null : name
+}
