@@ -4,6 +4,12 @@ import { defineConfig, type UserConfig } from 'vite'
 
 const external = ['electron', ...builtinModules, ...builtinModules.map((name) => `node:${name}`)]
 
+const slim = { minify: { compress: true, mangle: false, codegen: true } }
+
+/** Without hashes: the package's list of files is pinned by a test. electron-updater's main module would be `main2`. */
+const chunkFileNames = ({ moduleIds }: { readonly moduleIds: readonly string[] }) =>
+  moduleIds.some((id) => id.includes('/electron-updater/')) ? 'electron-updater.js' : '[name].js'
+
 /** One config, three modes: `vite build --mode main|preload|renderer`. All dependencies are bundled; the package ships no node_modules. */
 export default defineConfig(({ mode }): UserConfig => {
   switch (mode) {
@@ -17,7 +23,8 @@ export default defineConfig(({ mode }): UserConfig => {
           rolldownOptions: {
             input: 'electron/main.ts',
             external,
-            output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name].js' },
+            // Names stay, so that a bug line can be read; comments and the paths of this machine do not.
+            output: { format: 'es', entryFileNames: '[name].js', chunkFileNames, ...slim },
           },
         },
         ssr: { noExternal: true },
@@ -31,7 +38,7 @@ export default defineConfig(({ mode }): UserConfig => {
           rolldownOptions: {
             input: 'electron/preload.ts',
             external: ['electron'],
-            output: { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false },
+            output: { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false, ...slim },
           },
         },
         ssr: { noExternal: true },

@@ -21,6 +21,11 @@ export const UpdatePolicy = z.discriminatedUnion('kind', [
     kind: z.literal('on'),
     channel: z.enum(['stable', 'beta']),
     ring: z.number().int().min(0).max(9),
+    /** Where the release files are; absent: where the release itself says. */
+    feed: z
+      .url({ protocol: /^https$/ })
+      .max(1024)
+      .exactOptional(),
   }),
 ])
 export type UpdatePolicy = z.infer<typeof UpdatePolicy>

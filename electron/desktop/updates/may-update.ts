@@ -1,16 +1,5 @@
+import type { UpdatePolicy } from '../../../shared/policy.ts'
 import type { Update } from '../../../shared/update.ts'
-
-/** What the company's policy says of updates, as far as this program follows it. */
-export type UpdateWish =
-  | { readonly kind: 'off' }
-  | {
-      readonly kind: 'on'
-      readonly channel: 'stable' | 'beta'
-      /** 0 gets a version first, 9 last. */
-      readonly ring: number
-      /** Where the release files are, https; absent: where the release said. */
-      readonly feed?: string
-    }
 
 export interface Feed {
   readonly address: string
@@ -27,7 +16,7 @@ type Off = Extract<Update, { kind: 'off' }>['why']
 export function mayUpdate(facts: {
   readonly isPackaged: boolean
   readonly platform: NodeJS.Platform
-  readonly wish: UpdateWish | null
+  readonly wish: UpdatePolicy | null
   readonly release: string | null
 }): Feed | { readonly off: Off } {
   const { wish, release } = facts

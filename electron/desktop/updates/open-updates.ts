@@ -1,13 +1,14 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { App } from 'electron'
-import { mayUpdate, type UpdateWish } from './may-update.ts'
+import type { UpdatePolicy } from '../../../shared/policy.ts'
+import { mayUpdate } from './may-update.ts'
 import type { UpdateSource } from './updates.ts'
 
 /** The source of this installation. electron-updater is loaded only where it is going to be used. */
 export async function openUpdates(
   app: App,
-  wish: UpdateWish | null,
+  wish: UpdatePolicy | null,
   installFailed: () => void,
 ): Promise<UpdateSource | Extract<ReturnType<typeof mayUpdate>, { off: unknown }>> {
   const release = app.isPackaged

@@ -1,4 +1,5 @@
 import { type AppUpdater, CancellationToken, type UpdateInfo } from 'electron-updater'
+import { z } from 'zod'
 import type { Feed } from './may-update.ts'
 import { UpdateRefused, type UpdateSource } from './updates.ts'
 
@@ -12,6 +13,13 @@ const distrusted = new Set([
   'ERR_UPDATER_NO_FILES_PROVIDED',
 ])
 
+/** electron-updater takes it as it comes. A feed names files that lie beside it, not somebody else's, each with its hash. */
+const Release = z.object({
+  version: z.string().max(64),
+  files: z.array(z.object({ url: z.string().regex(/^[\w][\w .()+-]*$/), sha512: z.base64().length(88) })).min(1),
+  packages: z.undefined().optional(),
+})
+
 /**
  * A folder on a company's https server with electron-builder's release files (`latest.yml` and what it names), read by
  * electron-updater. Its hash is checked always, the publisher's signature on Windows by `publisherName` and on macOS by
@@ -23,6 +31,7 @@ export function updateFeed(updater: AppUpdater, feed: Feed, installFailed: () =>
   // Naming a channel allows the way back to an older version, which is the way to an old hole.
   updater.allowDowngrade = false
   updater.autoDownload = false
+  updater.disableWebInstaller = true
   updater.autoInstallOnAppQuit = true
   // Its lines would name folders and addresses; what happened is logged by our own words.
   updater.logger = null
@@ -33,11 +42,9 @@ export function updateFeed(updater: AppUpdater, feed: Feed, installFailed: () =>
     async look() {
       const answer = await told(updater.checkForUpdates())
       if (answer === null || !answer.isUpdateAvailable) return null
-      const { files, version } = answer.updateInfo
-      // A feed names files that lie beside it, not somebody else's.
-      if (files.some(({ url }) => /^([a-z][a-z0-9+.-]*:|\/\/|\\)/i.test(url) || url.includes('..')))
-        throw new UpdateRefused('a file outside the feed')
-      return version
+      const release = Release.safeParse(answer.updateInfo)
+      if (!release.success) throw new UpdateRefused('not a release')
+      return release.data.version
     },
     async fetch(signal, progress) {
       const token = new CancellationToken()
