@@ -2,10 +2,10 @@ import type { OptionalVendor } from '../shared/connection.ts'
 import type { Failure } from '../shared/failure.ts'
 import { err, ok, type Result } from '../shared/result.ts'
 import type { ProfileStore } from './config/profile-store.ts'
-import type { AgentApi } from './session/agent-api.ts'
 import type { Connection } from './session/session.ts'
 import { type Clients, createClient, type ClientPorts, type VendorSettings } from './vendor/clients.ts'
 import type { MeiqiaApi } from './vendor/meiqia/client.ts'
+import type { YiyunApi } from './vendor/yiyun/client.ts'
 
 /** What only the floor asks. Null: the profile has no such connection; a failure: it has, but not its key. */
 export type FloorClients = { readonly [V in OptionalVendor]: Result<Clients[V], Failure> | null }
@@ -13,7 +13,7 @@ export type FloorClients = { readonly [V in OptionalVendor]: Result<Clients[V], 
 /** Builds the clients that whoever is signed in needs; they are the current ones until the session is over. */
 export function createConnections(ports: { profiles: ProfileStore; clients: ClientPorts }) {
   const { profiles, clients } = ports
-  let current: { readonly yiyun: AgentApi; readonly meiqia: MeiqiaApi } | null = null
+  let current: { readonly yiyun: YiyunApi; readonly meiqia: MeiqiaApi } | null = null
 
   function open(profileId: string): Result<Connection, Failure> {
     const profile = profiles.get(profileId)

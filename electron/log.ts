@@ -35,6 +35,12 @@ export type Line =
       readonly why?: Failure['code']
     }
   | {
+      readonly what: 'monitoring'
+      readonly from: string
+      readonly to: string
+      readonly why?: Failure['code'] | 'call-over'
+    }
+  | {
       readonly what: 'digest'
       readonly method: string
       readonly algorithm: string

@@ -17,6 +17,8 @@ import {
 } from 'electron'
 import type { Failure } from '../shared/failure.ts'
 import { noPolicy } from '../shared/policy.ts'
+import { noMonitoring } from '../shared/monitoring.ts'
+import { err } from '../shared/result.ts'
 import { isUndisturbed } from '../shared/session.ts'
 import type { About, RingView, View } from '../shared/view.ts'
 import { createAudio } from './audio/audio.ts'
@@ -62,6 +64,9 @@ import { createSession } from './session/session.ts'
 import type { Acting } from './supervision/deeds.ts'
 import { floorAsker, groupsOf } from './supervision/floor-asker.ts'
 import { createFloor } from './supervision/floor.ts'
+import { adapterOf } from './supervision/adapter-of.ts'
+import { createMonitoring } from './supervision/monitoring.ts'
+import { createParkedStore } from './supervision/parked-state.ts'
 import { createPhones } from './supervision/phones.ts'
 import { createRemoteHelp } from './supervision/remote-help.ts'
 import { createWall } from './supervision/wall.ts'
@@ -205,7 +210,7 @@ async function start(): Promise<void> {
     log,
     engine,
     callout: () => connections.current()?.meiqia ?? null,
-    ready: () => readyToCall(session.current(), phone.current()),
+    ready: () => (monitoring.live() ? err(inAgentsCall) : readyToCall(session.current(), phone.current())),
     quiet: () => isUndisturbed(session.current()),
     publish: (list) => {
       hub.publish({ calls: [...list] })
@@ -216,7 +221,29 @@ async function start(): Promise<void> {
     },
     ended: (call, quality) => history.callEnded(call, quality),
   })
-  const inbox = createEngineInbox({ calls, phone, audio, log })
+  const inAgentsCall: Failure = { code: 'not-ready', why: 'monitoring' }
+  const monitoring = createMonitoring({
+    clock,
+    log,
+    engine,
+    acting: () => {
+      const [by, to, profile] = [acting(), connections.current(), profileNow()]
+      if (by === null || to === null || profile === null) return null
+      const adapter = by.lead.role === 'lead' ? adapterOf(profile.sip.monitoring, to.yiyun) : null
+      return { ...by, profileId: profile.id, adapter }
+    },
+    obstacle: () => {
+      const ready = readyToCall(session.current(), phone.current())
+      if (!ready.ok) return ready.error
+      return calls.live() ? { code: 'not-ready', why: 'in-a-call' } : null
+    },
+    session: () => session.current(),
+    switchState: (state) => session.switchState(state),
+    parked: createParkedStore(join(userData, 'parked-state.json'), clock.now),
+    adopt: (leg, number) => calls.adopt(leg, number),
+    publish: (shown) => hub.publish({ monitoring: shown }),
+  })
+  const inbox = createEngineInbox({ calls, monitoring, phone, audio, log })
   const session = createSession({
     clock,
     random: Math.random,
@@ -226,6 +253,7 @@ async function start(): Promise<void> {
     phone,
     publish: (state) => {
       hub.publish({ session: state })
+      monitoring.sessionChanged(state)
       assess()
       tellUpdates()
       if (state.kind === 'signed-out' && !windows.consoleIsOpen() && !quitting.isLeaving()) signedOutUnseen(state.why)
@@ -285,6 +313,10 @@ async function start(): Promise<void> {
     window: { open: windows.showWall, close: windows.closeWall, isOpen: windows.wallIsOpen },
     tell: (payload) => windows.tell('wall.changed', payload),
   })
+  const profileNow = () => {
+    const now = session.current()
+    return now.kind === 'online' ? profiles.get(now.profileId) : null
+  }
   /** Who acts on others, and in whose name it is written down. */
   const acting = (): Acting | null => {
     const now = session.current()
@@ -353,6 +385,7 @@ async function start(): Promise<void> {
       audio: audio.view(),
       readiness: { kind: 'off' },
       calls: [],
+      monitoring: noMonitoring,
       history: history.status(),
       profiles: [...profiles.summaries()],
       preferences: preferences.current(),
@@ -417,6 +450,7 @@ async function start(): Promise<void> {
         wall,
         help,
         phones,
+        monitoring,
         audit: () => acting()?.audit ?? null,
         language: () => preferences.current().language,
         choosePlace: (suggestion) => choosePlaceForTable(preferences.current().language, suggestion),
@@ -453,6 +487,7 @@ async function start(): Promise<void> {
       updates.stop()
       connectionTests.cancel()
       audio.stop()
+      monitoring.stop()
       calls.stop()
       session.stop()
       floor.forget()

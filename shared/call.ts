@@ -46,6 +46,8 @@ export const Moment = z.object({
     'join-refused',
     'parted',
     'moved',
+    /** From an agent whose call a team lead at this desk was in. */
+    'taken-over',
     'digits',
     'hang-up-pressed',
     'declined',

@@ -115,6 +115,45 @@ export type HuaweiOifdeSettings = z.output<typeof HuaweiOifdeSettings>
 export const DtmfWay = z.enum(['rfc4733', 'info'])
 export type DtmfWay = z.infer<typeof DtmfWay>
 
+/** What a lead's phone dials: `{account}` (SIP), `{num}` or `{name}` (at Yiyun) stand for those of the agent. */
+const FeatureNumber = z
+  .string()
+  .max(64)
+  .regex(/^\+?([\d*#]|\{(account|num|name)\})+$/, 'must be digits, * and # with {account}, {num} or {name} in them')
+  .regex(/\{/, 'must say whose call: {account}, {num} or {name}')
+const ModeDigits = z.string().regex(/^[\d*#]{1,8}$/, 'must be digits that a phone can send')
+
+const featureCode = {
+  adapter: z.literal('feature-code'),
+  /** Connects the lead with the customer, and the agent is free. Absent: cannot be taken over. */
+  takeOver: FeatureNumber.exactOptional(),
+}
+/** How a team lead comes into an agent's call. Another way is another member here and a file in electron/supervision/ways. */
+export const MonitoringWay = z.discriminatedUnion('adapter', [
+  z.discriminatedUnion('switch', [
+    /** One number, in which digits choose the mode; a mode without digits is not there. It begins as listening. */
+    z.strictObject({
+      ...featureCode,
+      switch: z.literal('digits'),
+      number: FeatureNumber,
+      listen: ModeDigits,
+      whisper: ModeDigits.exactOptional(),
+      barge: ModeDigits.exactOptional(),
+    }),
+    /** A number for each mode. */
+    z.strictObject({
+      ...featureCode,
+      switch: z.literal('numbers'),
+      listen: FeatureNumber,
+      whisper: FeatureNumber.exactOptional(),
+      barge: FeatureNumber.exactOptional(),
+    }),
+  ]),
+  /** Yiyun's `enter` and `lsm` (docs/vendors.md §4.4), for call centres whose calls run over Yiyun. */
+  z.strictObject({ adapter: z.literal('yiyun-conversation') }),
+])
+export type MonitoringWay = z.output<typeof MonitoringWay>
+
 /** The SIP exchange. Its accounts come from Meiqia. */
 export const SipSettings = z.strictObject({
   servers: z.array(SipAddress).min(1).max(8),
@@ -123,6 +162,8 @@ export const SipSettings = z.strictObject({
   callUuidHeader: z.string().regex(/^[A-Za-z0-9-]{1,64}$/, 'must be the name of a header like X-Uuid'),
   /** `rfc4733` when absent. */
   dtmf: DtmfWay.exactOptional(),
+  /** Absent: nobody listens to anybody. */
+  monitoring: MonitoringWay.exactOptional(),
 })
 export type SipSettings = z.output<typeof SipSettings>
 

@@ -17,6 +17,7 @@ import {
   QueueFigures,
 } from './floor.ts'
 import { DayFigures, HistoryCall, HistoryCursor, HistoryFilter, HistoryPage } from './history.ts'
+import { MonitoringDeed, MonitoringMode } from './monitoring.ts'
 import { DialString, Digits } from './phone-number.ts'
 import { PreferencesChange } from './preferences.ts'
 import type { Result } from './result.ts'
@@ -195,6 +196,16 @@ export const requests = {
   ),
   /** Without `force` the vendor refuses while the agent is in a call. */
   'help.sign-out': leadRequest(z.object({ name: AgentName, force: z.boolean() }), nothing),
+
+  /**
+   * The lead's phone goes into the call of an agent of the lead's groups; `key`: of the floor's row. Answers when it is on
+   * its way. How it goes on is in the view; who was listened to is in the audit log.
+   */
+  'monitoring.start': leadRequest(z.object({ key: z.string().min(1).max(1024), mode: MonitoringMode }), nothing),
+  /** Refused with `not-ready: mode-not-offered` where the way of monitoring has none, `call-gone` while not in a call. */
+  'monitoring.switch': leadRequest(z.object({ to: MonitoringDeed }), nothing),
+  'monitoring.leave': leadRequest(nothing, nothing),
+  'monitoring.dismiss': leadRequest(nothing, nothing),
 
   /** All SIP accounts of the enterprise. */
   'phones.list': leadRequest(nothing, z.object({ accounts: z.array(PhoneAccount) })),

@@ -36,8 +36,11 @@ export const EngineCommand = z.discriminatedUnion('do', [
   z.object({ do: z.literal('expect'), on: z.boolean() }),
   /** Ring audibly for this leg; softly when the agent is already talking. */
   z.object({ do: z.literal('ring'), leg: z.string(), soft: z.boolean() }),
-  /** Answer; `zip`: play the short zip tone first, because nobody pressed anything. */
-  z.object({ do: z.literal('answer'), leg: z.string(), zip: z.boolean() }),
+  /**
+   * Answer; `zip`: play the short zip tone first, because nobody pressed anything. `muted`: the microphone's track is
+   * disabled from the first moment on, until `mute` says otherwise.
+   */
+  z.object({ do: z.literal('answer'), leg: z.string(), zip: z.boolean(), muted: z.literal(true).exactOptional() }),
   /** 486 = busy here, 603 = decline, 480 = unavailable. */
   z.object({
     do: z.literal('decline'),
@@ -53,8 +56,8 @@ export const EngineCommand = z.discriminatedUnion('do', [
   z.object({ do: z.literal('resume'), leg: z.string(), zip: z.boolean() }),
   /** Blind: the exchange is asked to connect the other side with this number (REFER, RFC 3515). */
   z.object({ do: z.literal('transfer'), leg: z.string(), to: DialString }),
-  /** This phone calls by itself; `leg` will be the Call-ID. Answered by `ringing`, `established`, `ended`. */
-  z.object({ do: z.literal('call'), leg: Leg, to: DialString }),
+  /** This phone calls by itself; `leg` will be the Call-ID. Answered by `ringing`, `established`, `ended`. `muted`: as in `answer`. */
+  z.object({ do: z.literal('call'), leg: Leg, to: DialString, muted: z.literal(true).exactOptional() }),
   /** Attended: the exchange is asked to connect the other sides of two legs (REFER on `leg`, with Replaces, RFC 3891). */
   z.object({ do: z.literal('connect'), leg: z.string(), with: z.string() }),
   /** A conference of two legs mixed here, whether or not their voices are cut now; `part`, or the end of a leg, undoes it. */

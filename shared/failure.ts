@@ -45,6 +45,12 @@ export const Failure = z.discriminatedUnion('code', [
       'not-your-group',
       'sip-account-taken',
       'set-by-company',
+      /** This desk is in the call of an agent. */
+      'monitoring',
+      'monitoring-not-set-up',
+      'mode-not-offered',
+      'agent-not-in-a-call',
+      'agent-without-number',
     ]),
   }),
   /** What was typed, pasted or imported cannot be used. */

@@ -306,7 +306,17 @@ export const AuditEntry = z.object({
   at: z.number(),
   /** The lead's name at Yiyun. */
   by: z.string(),
-  action: z.enum(['set-state', 'change-skills', 'sign-out', 'assign-numbers', 'bind-phone']),
+  action: z.enum([
+    'set-state',
+    'change-skills',
+    'sign-out',
+    'assign-numbers',
+    'bind-phone',
+    'listen',
+    'whisper',
+    'barge',
+    'take-over',
+  ]),
   /** Whom it was done to: a name at Yiyun or an agent id at Meiqia. */
   to: z.string(),
   /** What exactly, in words that mean the same in every language: `away/Lunch`, a number. */

@@ -3,6 +3,7 @@ import { AudioView } from './audio.ts'
 import { Call } from './call.ts'
 import { Failure } from './failure.ts'
 import { HistoryStatus } from './history.ts'
+import { Monitoring } from './monitoring.ts'
 import { Microphone, Phone, Readiness } from './phone.ts'
 import { PolicyView } from './policy.ts'
 import { Preferences } from './preferences.ts'
@@ -31,6 +32,8 @@ export const View = z.object({
   readiness: Readiness,
   /** Live calls and the last ended ones, newest last. */
   calls: z.array(Call),
+  /** A team lead in the call of an agent. */
+  monitoring: Monitoring,
   history: HistoryStatus,
   profiles: z.array(ProfileSummary),
   preferences: Preferences,

@@ -1,5 +1,5 @@
 import type { Call } from '../../shared/call.ts'
-import { mayCall } from '../../shared/call.ts'
+import { mayCall, untroubled } from '../../shared/call.ts'
 import type { Failure } from '../../shared/failure.ts'
 import { unreachable } from '../../shared/unreachable.ts'
 import { callOf, command, drop, dropEnded, patience, put, trouble } from './call-state.ts'
@@ -58,6 +58,8 @@ function transition(state: CallState, event: CallEvent, now: number): Step {
       return vendorRefused(state, event.id, event.why, now)
     case 'told':
       return told(state, event, now)
+    case 'adopted':
+      return [adopted(state, event, now)]
     case 'engine-gone':
       return [loseLegs(state, now)]
     case 'deadline-passed':
@@ -99,6 +101,37 @@ function clicked(state: CallState, click: Extract<CallEvent, { type: 'clicked' }
     timeline: [{ at: now, what: 'clicked' }],
   }
   return [put(dropEnded(state), call, now + patience.invite), { do: 'ask-callout', ...asked }]
+}
+
+/** Its microphone was opened by whoever hands it over. */
+function adopted(
+  state: CallState,
+  { id, leg, number }: Extract<CallEvent, { type: 'adopted' }>,
+  now: number,
+): CallState {
+  const call: CallOf<'talking'> = {
+    kind: 'talking',
+    id,
+    direction: 'in',
+    number,
+    queue: null,
+    callerId: null,
+    userData: null,
+    uuid: null,
+    startedAt: now,
+    timeline: [{ at: now, what: 'taken-over' }],
+    leg,
+    since: now,
+    muted: false,
+    hold: { kind: 'off' },
+    joined: false,
+    sound: untroubled,
+    peerHeldSince: null,
+    transfer: null,
+    refusal: null,
+    digits: '',
+  }
+  return put(dropEnded(state), call)
 }
 
 function tooLate(state: CallState, id: string, now: number): Step {

@@ -67,6 +67,8 @@ export type CallEvent =
   | { readonly type: 'vendor-refused'; readonly id: string; readonly why: Failure }
   /** `freshId`: the id of the call that this fact may begin. `quiet`: the agent does not want to be disturbed. */
   | { readonly type: 'told'; readonly fact: LegFact; readonly freshId: string; readonly quiet: boolean }
+  /** A customer who is connected with this phone already, on this leg. */
+  | { readonly type: 'adopted'; readonly id: string; readonly leg: string; readonly number: string }
   | { readonly type: 'engine-gone' }
   | { readonly type: 'deadline-passed'; readonly id: string }
   | Press

@@ -57,6 +57,8 @@ export interface Calls {
   reopenMicrophone(id: string): Done
   digits(id: string, digits: string): Done
   dismiss(id: string): Done
+  /** A customer whom a team lead has taken over from an agent; the leg is connected and its microphone open. */
+  adopt(leg: string, number: string): void
   fact(fact: LegFact): void
   engineGone(): void
   live(): boolean
@@ -213,6 +215,7 @@ export function createCalls(ports: CallsPorts): Calls {
     reopenMicrophone: (id) => press({ type: 'reopen-microphone-pressed', id }),
     digits: (id, digits) => press({ type: 'digits-pressed', id, digits }),
     dismiss: (id) => press({ type: 'dismissed', id }),
+    adopt: (leg, number) => dispatch({ type: 'adopted', id: newId(), leg, number }),
     fact: (fact) => dispatch({ type: 'told', fact, freshId: newId(), quiet: ports.quiet() }),
     engineGone: () => dispatch({ type: 'engine-gone' }),
     live,

@@ -1,6 +1,7 @@
 import type { AudioFact, EngineFact } from '../../shared/engine.ts'
 import type { Audio } from '../audio/audio.ts'
 import type { Log } from '../log.ts'
+import type { LegFact } from './call-state.ts'
 import type { Calls } from './calls.ts'
 import type { EngineInbox } from './phone-port.ts'
 import type { PhoneKeeper } from './phone.ts'
@@ -8,16 +9,22 @@ import type { PhoneKeeper } from './phone.ts'
 /** Sorts what the engine brings: registration and microphone to the phone, devices to the audio, legs to the calls. */
 export function createEngineInbox(ports: {
   readonly calls: Pick<Calls, 'fact' | 'engineGone'>
+  /** Legs of a lead in the call of an agent. `takes` false: the fact is not about one. */
+  readonly monitoring: { takes(fact: LegFact): boolean; engineGone(): void }
   readonly phone: Pick<PhoneKeeper, 'hello' | 'fact' | 'gone' | 'authorise'>
   readonly audio: Pick<Audio, 'hello' | 'fact' | 'gone'>
   readonly log: Log
 }): EngineInbox {
-  const { calls, phone, audio, log } = ports
+  const { calls, monitoring, phone, audio, log } = ports
+  const legsGone = () => {
+    monitoring.engineGone()
+    calls.engineGone()
+  }
   let here = false
   return {
     hello: () => {
       // A second hello without an end in between: its page was reloaded, and its legs went with it.
-      if (here) calls.engineGone()
+      if (here) legsGone()
       here = true
       audio.hello()
       phone.hello()
@@ -27,12 +34,12 @@ export function createEngineInbox(ports: {
       if (isAudio(fact)) return audio.fact(fact)
       if (fact.fact === 'refused-command')
         log({ what: 'engine', event: 'refused-command', detail: `${commandWord(fact.command)}: ${fact.why.code}` })
-      calls.fact(fact)
+      if (!monitoring.takes(fact)) calls.fact(fact)
     },
     authorise: (challenge) => phone.authorise(challenge),
     gone: () => {
       here = false
-      calls.engineGone()
+      legsGone()
       audio.gone()
       phone.gone()
     },

@@ -9,6 +9,7 @@ import { csvOf } from '../supervision/csv.ts'
 import { botDay } from '../supervision/bot-day.ts'
 import type { FloorAsker } from '../supervision/floor-connections.ts'
 import type { FloorService } from '../supervision/floor.ts'
+import type { MonitoringService } from '../supervision/monitoring.ts'
 import type { Phones } from '../supervision/phones.ts'
 import type { RemoteHelp } from '../supervision/remote-help.ts'
 import { tableOf } from '../supervision/tables.ts'
@@ -32,6 +33,7 @@ export function floorHandlers(services: {
   wall: Wall
   help: RemoteHelp
   phones: Phones
+  monitoring: Pick<MonitoringService, 'start' | 'switchTo' | 'leave' | 'dismiss'>
   /** Of the profile that is signed in; null while nobody is. */
   audit: () => AuditLog | null
   language: () => Language
@@ -40,7 +42,7 @@ export function floorHandlers(services: {
   writeFile: (file: string, text: string) => Result<undefined, Failure>
   clock: Clock
 }): FloorHandlers {
-  const { floor, wall, help, phones, clock } = services
+  const { floor, wall, help, phones, monitoring, clock } = services
   const signedOut = () => err<Failure>({ code: 'not-ready', why: 'signed-out' })
 
   return {
@@ -74,6 +76,11 @@ export function floorHandlers(services: {
     'help.set-state': ({ name, state }) => help.setState(name, state),
     'help.change-skills': ({ name, changes }) => help.changeSkills(name, changes),
     'help.sign-out': ({ name, force }) => help.signOut(name, force),
+
+    'monitoring.start': ({ key, mode }) => monitoring.start(key, mode),
+    'monitoring.switch': ({ to }) => monitoring.switchTo(to),
+    'monitoring.leave': () => monitoring.leave(),
+    'monitoring.dismiss': () => monitoring.dismiss(),
 
     'phones.list': () => phones.list(),
     'phones.bind': (binding) => phones.bind(binding),

@@ -1,7 +1,6 @@
 import type { Connections, Vendor } from '../../shared/connection.ts'
 import type { Clock } from '../clock.ts'
 import type { Secret } from '../secrets/secret.ts'
-import type { AgentApi } from '../session/agent-api.ts'
 import type { BotReportApi } from '../supervision/bot-report-api.ts'
 import type { QueueStatsApi } from '../supervision/queue-stats-api.ts'
 import type { BudgetFor } from './budgets.ts'
@@ -10,11 +9,11 @@ import { createHuaweiCms } from './huawei-cms/client.ts'
 import { createOifde } from './huawei-oifde/client.ts'
 import { createMeiqia, type MeiqiaApi } from './meiqia/client.ts'
 import { createUdesk, type UdeskApi } from './udesk/client.ts'
-import { createYiyun } from './yiyun/client.ts'
+import { createYiyun, type YiyunApi } from './yiyun/client.ts'
 
 /** What the console can ask of each vendor. */
 export interface Clients {
-  readonly yiyun: AgentApi
+  readonly yiyun: YiyunApi
   readonly meiqia: MeiqiaApi
   readonly udesk: UdeskApi
   readonly 'huawei-cms': QueueStatsApi

@@ -72,7 +72,7 @@ function obey(command: EngineCommand, to: Phone): void {
     case 'ring':
       return to.ring(command.leg, command.soft)
     case 'answer':
-      return to.answer(command.leg, command.zip)
+      return to.answer(command.leg, command.zip, command.muted)
     case 'decline':
       return to.decline(command.leg, command.status)
     case 'divert':
@@ -86,7 +86,7 @@ function obey(command: EngineCommand, to: Phone): void {
     case 'transfer':
       return to.transfer(command.leg, command.to)
     case 'call':
-      return to.call(command.leg, command.to)
+      return to.call(command.leg, command.to, command.muted)
     case 'connect':
       return to.connect(command.leg, command.with)
     case 'join':

@@ -12,7 +12,8 @@ export interface Phone {
   reconnect(): void
   expect(on: boolean): void
   ring(leg: string, soft: boolean): void
-  answer(leg: string, zip: boolean): void
+  /** `muted`: the microphone's track is disabled before anything is sent. */
+  answer(leg: string, zip: boolean, muted?: boolean): void
   decline(leg: string, status: 480 | 486 | 603): void
   /** Another number shall ring instead. */
   divert(leg: string, to: string): void
@@ -22,8 +23,8 @@ export interface Phone {
   resume(leg: string, zip: boolean): void
   /** Blind. */
   transfer(leg: string, to: string): void
-  /** Dials by itself. */
-  call(leg: string, to: string): void
+  /** Dials by itself. `muted` as in `answer`. */
+  call(leg: string, to: string, muted?: boolean): void
   /** Attended: the other sides of both legs get each other. */
   connect(leg: string, other: string): void
   /** A conference of two legs; `part` of any of them undoes it. */

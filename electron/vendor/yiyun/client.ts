@@ -12,6 +12,8 @@ import { gatewayRefusal } from '../gateway.ts'
 import type { Http, HttpAnswer, HttpRequest } from '../http.ts'
 import { readJson } from '../json-answer.ts'
 import { createSingleFlight } from '../single-flight.ts'
+import type { ConversationApi } from '../../supervision/ways/yiyun-conversation.ts'
+import { conversations } from './conversations.ts'
 import { codeFault, otherFault, statusFault, systemBusy } from './faults.ts'
 import { contentType, signedHeaders } from './sign.ts'
 import { Envelope, formatState, skillOptions, WireAgent, WirePage } from './wire.ts'
@@ -22,8 +24,8 @@ const busyPauses = [200, 600]
 interface Call<S extends z.ZodType> {
   readonly operation: string
   readonly method: HttpRequest['method']
-  /** Below `callcenter/agent`, plain. */
-  readonly path?: readonly string[]
+  /** Below `callcenter`, plain. */
+  readonly path: readonly string[]
   readonly query?: string
   readonly body?: object
   readonly repeatable: boolean
@@ -32,15 +34,18 @@ interface Call<S extends z.ZodType> {
   readonly data: S
 }
 
+export type YiyunApi = AgentApi & ConversationApi
+
 /** `data` of the operations that answer nothing: "暂无说明", null in the samples, whatever it is. */
 const nothing = z.unknown().transform(() => undefined)
 
 /**
- * The agent API of 壹耘, all eight operations of its document. Checks what the document demands before anything is sent.
+ * The agent API of 壹耘, all eight operations of its document, and its conversations. Checks what the document demands
+ * before anything is sent.
  * `key`: the SecretKey that requests are signed with, or the token of the company's gateway, which signs by itself.
  */
-export function createYiyun(http: Http, settings: YiyunSettings, key: Secret, clock: Clock): AgentApi {
-  const root = `${settings.baseUrl.replace(/\/+$/, '')}/callcenter/agent`
+export function createYiyun(http: Http, settings: YiyunSettings, key: Secret, clock: Clock): YiyunApi {
+  const root = `${settings.baseUrl.replace(/\/+$/, '')}/callcenter`
   const flights = createSingleFlight<HttpAnswer>()
 
   function proof(request: { method: string; path: string; body?: string }): Record<string, string> {
@@ -53,7 +58,7 @@ export function createYiyun(http: Http, settings: YiyunSettings, key: Secret, cl
     call: Call<S>,
     signal: AbortSignal,
   ): Promise<Result<z.output<S>, AgentFault>> {
-    const segments = (call.path ?? []).map((segment) => `/${encodeURIComponent(segment)}`).join('')
+    const segments = call.path.map((segment) => `/${encodeURIComponent(segment)}`).join('')
     const path = URL.canParse(root) ? new URL(`${root}${segments}`).pathname : ''
     const signed = {
       method: call.method,
@@ -107,6 +112,7 @@ export function createYiyun(http: Http, settings: YiyunSettings, key: Secret, cl
   const shown = ({ kind, failure }: AgentFault) => err<AgentFault>({ kind, failure: fitToShow(failure, key) })
 
   return {
+    ...conversations(ask),
     async logIn({ name, num, extension, state, skills }, signal) {
       const fault =
         check('name', AgentName, name) ??
@@ -116,7 +122,10 @@ export function createYiyun(http: Http, settings: YiyunSettings, key: Secret, cl
         check('skill', z.array(Skill), skills)
       if (fault) return err(fault)
       const body = { name, ...(num === '' ? {} : { num }), state: formatState(state), skills: [...skills], extension }
-      return ask({ operation: 'login', method: 'POST', body, repeatable: false, data: nothing }, signal)
+      return ask(
+        { operation: 'login', method: 'POST', path: ['agent'], body, repeatable: false, data: nothing },
+        signal,
+      )
     },
 
     async logOut(name, { force }, signal) {
@@ -126,7 +135,7 @@ export function createYiyun(http: Http, settings: YiyunSettings, key: Secret, cl
       const call = {
         operation: 'logout',
         method: 'DELETE',
-        path: [name],
+        path: ['agent', name],
         query,
         repeatable: false,
         data: nothing,
@@ -137,14 +146,17 @@ export function createYiyun(http: Http, settings: YiyunSettings, key: Secret, cl
     async keepAlive(name, signal) {
       const fault = check('name', AgentName, name)
       if (fault) return err(fault)
-      const path = [name, 'keepalive']
+      const path = ['agent', name, 'keepalive']
       return ask({ operation: 'keepalive', method: 'GET', path, repeatable: true, data: nothing }, signal)
     },
 
     async agent(name, signal) {
       const fault = check('name', AgentName, name)
       if (fault) return err(fault)
-      return ask({ operation: 'agent', method: 'GET', path: [name], repeatable: true, data: WireAgent }, signal)
+      return ask(
+        { operation: 'agent', method: 'GET', path: ['agent', name], repeatable: true, data: WireAgent },
+        signal,
+      )
     },
 
     async agents({ pageNumber, pageSize }, signal) {
@@ -154,13 +166,17 @@ export function createYiyun(http: Http, settings: YiyunSettings, key: Secret, cl
         check('request', z.number().int().min(1).max(1999), pageSize)
       if (fault) return err(fault)
       const query = `?pageNo=${pageNumber}&pageSize=${pageSize}`
-      return ask({ operation: 'agents', method: 'GET', query, repeatable: true, poll: true, data: WirePage }, signal)
+      const path = ['agent']
+      return ask(
+        { operation: 'agents', method: 'GET', path, query, repeatable: true, poll: true, data: WirePage },
+        signal,
+      )
     },
 
     async setExtension(name, extension, signal) {
       const fault = check('name', AgentName, name) ?? check('extension', Extension, extension)
       if (fault) return err(fault)
-      const path = [name, 'extension']
+      const path = ['agent', name, 'extension']
       const body = { id: extension }
       return ask({ operation: 'extension', method: 'POST', path, body, repeatable: true, data: nothing }, signal)
     },
@@ -168,7 +184,7 @@ export function createYiyun(http: Http, settings: YiyunSettings, key: Secret, cl
     async setState(name, state, signal) {
       const fault = check('name', AgentName, name) ?? check('state', SettableState, state)
       if (fault) return err(fault)
-      const path = [name, 'state']
+      const path = ['agent', name, 'state']
       const body = { state: formatState(state) }
       return ask({ operation: 'state', method: 'POST', path, body, repeatable: true, data: nothing }, signal)
     },
@@ -176,7 +192,7 @@ export function createYiyun(http: Http, settings: YiyunSettings, key: Secret, cl
     async changeSkills(name, changes, signal) {
       const fault = check('name', AgentName, name) ?? check('skill', z.array(SkillChange).min(1), changes)
       if (fault) return err(fault)
-      const path = [name, 'skills']
+      const path = ['agent', name, 'skills']
       const body = { opts: skillOptions(changes) }
       // Not repeatable: what a first try removed, a second one is refused for (000001, docs/vendors.md §4.3).
       return ask({ operation: 'skills', method: 'POST', path, body, repeatable: false, data: nothing }, signal)

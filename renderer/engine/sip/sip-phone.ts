@@ -179,7 +179,12 @@ export function sipPhone({ owner, microphone, speaker, ringing }: PhoneParts): P
     expect: (on) => expected.expect(on),
     // The call may be over by the time the order to ring arrives; then there is nothing to say.
     ring: (id, soft) => legs.get(id)?.ring(soft),
-    answer: (id, zip) => withLeg('answer', id, (leg) => leg.happen({ event: 'answer', zip })),
+    answer: (id, zip, muted) =>
+      withLeg('answer', id, (leg) => {
+        // Nothing was described yet, so it holds before any voice could leave.
+        if (muted) void leg.mute(true)
+        leg.happen({ event: 'answer', zip })
+      }),
     decline: (id, status) => withLeg('decline', id, (leg) => leg.happen({ event: 'decline', status })),
     divert: (id, to) =>
       withLeg('divert', id, (leg) => {
@@ -196,13 +201,15 @@ export function sipPhone({ owner, microphone, speaker, ringing }: PhoneParts): P
         if (target === undefined) refuse('transfer', id, noNumber)
         else if (!leg.transfer('transfer', target)) refuse('transfer', id, gone)
       }),
-    call: (id, to) => {
+    call: (id, to, muted) => {
       const target = uriOf(to)
       if (current === undefined || leaving || legs.has(id) || legs.size >= mostLegs) return refuse('call', id, gone)
       if (target === undefined) return refuse('call', id, noNumber)
       current.line.expectInvite(target)
       const inviter = dial(current.line.userAgent, target, id)
-      legs.set(id, outgoingLeg(id, inviter, audioFor(id, inviter), ownerOf(id)))
+      const audio = audioFor(id, inviter)
+      if (muted) void audio.mute(true)
+      legs.set(id, outgoingLeg(id, inviter, audio, ownerOf(id)))
     },
     connect: (id, other) =>
       withLeg('connect', id, (leg) => {

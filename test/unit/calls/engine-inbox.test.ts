@@ -8,6 +8,7 @@ function inbox() {
   const refusal = err({ code: 'not-ready', why: 'signed-out' } as const)
   const made = createEngineInbox({
     calls: { fact: note('calls'), engineGone: note('calls gone') },
+    monitoring: { takes: ({ leg }) => leg === 'monitoring', engineGone: note('monitoring gone') },
     phone: {
       hello: note('phone hello'),
       fact: note('phone'),
@@ -33,9 +34,11 @@ describe('the engine inbox', () => {
     expect(heard).toEqual([
       'audio hello',
       'phone hello',
+      'monitoring gone',
       'calls gone',
       'audio hello',
       'phone hello',
+      'monitoring gone',
       'calls gone',
       'audio gone',
       'phone gone',

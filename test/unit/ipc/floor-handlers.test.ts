@@ -4,6 +4,7 @@ import { err, ok } from '../../../shared/result.ts'
 import type { Session } from '../../../shared/session.ts'
 import { floorHandlers, leadRefusal } from '../../../electron/ipc/floor-handlers.ts'
 import type { FloorService } from '../../../electron/supervision/floor.ts'
+import type { MonitoringService } from '../../../electron/supervision/monitoring.ts'
 import type { Phones } from '../../../electron/supervision/phones.ts'
 import type { RemoteHelp } from '../../../electron/supervision/remote-help.ts'
 import type { Wall } from '../../../electron/supervision/wall.ts'
@@ -47,6 +48,7 @@ describe('a table as a file', () => {
       wall: {} as Wall,
       help: {} as RemoteHelp,
       phones: {} as Phones,
+      monitoring: {} as MonitoringService,
       audit: () => null,
       language: () => 'en',
       choosePlace: (suggestion) => {

@@ -2,6 +2,7 @@ import { firstFloorPreferences } from '../../../shared/floor-preferences.ts'
 import { firstAudioSettings } from '../../../shared/audio.ts'
 import type { Call } from '../../../shared/call.ts'
 import { noPolicy } from '../../../shared/policy.ts'
+import { noMonitoring } from '../../../shared/monitoring.ts'
 import type { ProfileSummary } from '../../../shared/profile.ts'
 import type { OnlineSession } from '../../../shared/session.ts'
 import type { View } from '../../../shared/view.ts'
@@ -67,6 +68,7 @@ export const view: View = {
   history: { revision: 0, sync: { kind: 'idle', syncedAt: null }, setAside: null },
   profiles: [demo],
   policy: noPolicy,
+  monitoring: noMonitoring,
   troubles: [],
   update: { kind: 'off', why: 'not-installed' },
   preferences: {
