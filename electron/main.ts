@@ -16,9 +16,8 @@ import {
   session as sessions,
 } from 'electron'
 import type { Failure } from '../shared/failure.ts'
-import { noPolicy } from '../shared/policy.ts'
 import { noMonitoring } from '../shared/monitoring.ts'
-import { err } from '../shared/result.ts'
+import { err, ok } from '../shared/result.ts'
 import { isUndisturbed } from '../shared/session.ts'
 import type { About, RingView, View } from '../shared/view.ts'
 import { createAudio } from './audio/audio.ts'
@@ -30,6 +29,8 @@ import { createPhone } from './calls/phone.ts'
 import { readyToCall } from './calls/ready-to-call.ts'
 import { sleep, systemClock as clock } from './clock.ts'
 import { filesToImport } from './config/command-line.ts'
+import { policyView } from './config/policy.ts'
+import { policyForTest, policyPath, readPolicy } from './config/policy-file.ts'
 import { createPreferencesStore, preferredLanguage } from './config/preferences-store.ts'
 import { createProfileStore } from './config/profile-store.ts'
 import { identify } from './config/identify.ts'
@@ -45,7 +46,14 @@ import { lockDown } from './desktop/lock-down.ts'
 import { logFile } from './desktop/log-file.ts'
 import { setMenu } from './desktop/menu.ts'
 import { watchNetwork } from './desktop/network.ts'
-import { choosePlaceForProfile, choosePlaceForTable, chooseProfileFile } from './desktop/profile-files.ts'
+import { openFolder } from './desktop/open-folder.ts'
+import {
+  choosePlaceForBundle,
+  choosePlaceForProfile,
+  choosePlaceForTable,
+  chooseProfileFile,
+} from './desktop/profile-files.ts'
+import { bundleName, bundleOf } from './diagnostics/bundle.ts'
 import { quitCleanly } from './desktop/quit.ts'
 import { openUpdates } from './desktop/updates/open-updates.ts'
 import { firstUpdateState } from './desktop/updates/update-machine.ts'
@@ -94,7 +102,8 @@ async function start(): Promise<void> {
   const userData = app.getPath('userData')
   mkdirSync(userData, { recursive: true, mode: 0o700 })
 
-  const log = logFile(join(userData, 'logs'))
+  const logs = join(userData, 'logs')
+  const log = logFile(logs)
   let bugs = 0
   const reportBug = (bug: unknown): string => {
     bugs += 1
@@ -105,11 +114,19 @@ async function start(): Promise<void> {
   process.on('uncaughtException', reportBug)
   process.on('unhandledRejection', reportBug)
 
+  const testPolicy = policyForTest(process.argv, app.isPackaged)
+  const readHere = readPolicy(testPolicy ?? policyPath(process.platform, process.env), {
+    platform: process.platform,
+    alsoTrusted: testPolicy === null ? null : (process.getuid?.() ?? 0),
+  })
+  const policy = readHere.ok ? readHere.value : null
+
   const vault = createVault({ safeStorage, directory: userData, platform: process.platform })
   const profiles = createProfileStore({ directory: join(userData, 'profiles'), vault, log })
   const preferences = createPreferencesStore({
     file: join(userData, 'preferences.json'),
     languages: app.getPreferredSystemLanguages(),
+    company: policy?.settings ?? {},
   })
   const http = createHttp({ fetch: (url, init) => net.fetch(url, init), clock, random: Math.random, log })
 
@@ -122,12 +139,13 @@ async function start(): Promise<void> {
   log({ what: 'start', version: about.version, runtime: about.runtime, vault: about.vault })
   const imports = filesToImport(process.argv).map((path) => profiles.import(path))
   const troubles: Failure[] = [
+    ...(readHere.ok ? [] : [readHere.error]),
     ...imports.flatMap((imported) => (imported.ok ? [] : [imported.error])),
     ...profiles.damaged.map(({ why }) => why),
     ...(vault.setAside === null ? [] : [{ code: 'not-ready', why: 'secrets-missing' } as const]),
   ]
 
-  const updateSource = await openUpdates(app, null, () => updates.failed())
+  const updateSource = await openUpdates(app, policy?.updates ?? null, () => updates.failed())
 
   const clients = { http, clock, random: Math.random, nonce: randomUUID, budgetFor: createBudgets(clock) }
   const connections = createConnections({ profiles, clients })
@@ -389,8 +407,8 @@ async function start(): Promise<void> {
       history: history.status(),
       profiles: [...profiles.summaries()],
       preferences: preferences.current(),
-      policy: noPolicy,
       update: 'off' in updateSource ? { kind: 'off', why: updateSource.off } : firstUpdateState.phase,
+      policy: policyView(policy),
       troubles,
     }
   }
@@ -435,6 +453,17 @@ async function start(): Promise<void> {
         wall.changed()
       },
       copy: copyText,
+      diagnostics: {
+        openLogs: () => openFolder(logs),
+        save: async () => {
+          const now = clock.now()
+          const file = await choosePlaceForBundle(preferences.current().language, bundleName(now))
+          if (file === null) return ok(null)
+          const secrets = vault.all().map((secret) => secret.reveal())
+          const written = writeAtomically(file, bundleOf({ view: hub.current(), secrets, logs, now }))
+          return written.ok ? ok({ file }) : written
+        },
+      },
       connections: connectionHandlers({
         profiles,
         tests: connectionTests,

@@ -268,7 +268,11 @@ export const requests = {
   /** Asks the vendor with everything that only reads; ends within half a minute. What it found is the answer, also when all failed. */
   'connections.test': request(['console'], profileId.extend({ system: Vendor }), ConnectionReport),
   'connections.cancel-test': request(['console'], nothing, nothing),
+  /** Refused with `not-ready: set-by-company` when one of them is locked; then none is changed. */
   'preferences.change': request(['console'], PreferencesChange, nothing),
+  'diagnostics.open-log-folder': request(['console'], nothing, nothing),
+  /** Writes a bundle for support to where the person says (shared/diagnostics.ts); null when no place was chosen. */
+  'diagnostics.export': request(['console'], nothing, z.object({ file: z.string() }).nullable()),
 
   /** What `view.update` calls ready: at once, or at the end of the call that is. Signs out first. */
   'updates.restart-now': request(['console'], nothing, nothing),

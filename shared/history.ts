@@ -75,5 +75,10 @@ export const HistoryStatus = z.object({
   ]),
   /** Set when a damaged database was set aside at start and is being rebuilt from the vendor. */
   setAside: z.string().nullable(),
+  /**
+   * Calls that are older than a limit just chosen; they are deleted at `at`, epoch ms, unless the limit of before is
+   * chosen again until then, days. Null: nothing is about to be deleted.
+   */
+  deleting: z.object({ calls: z.number(), at: z.number(), before: z.number().nullable() }).nullable(),
 })
 export type HistoryStatus = z.infer<typeof HistoryStatus>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { PreferencesChange, SettingName } from './preferences.ts'
+import { SettingName, Settings } from './preferences.ts'
 
 /** What an INVITE can ask to be answered by: the header's name, or the parameter of its Request-URI. */
 export const AutoAnswerHeader = z.enum([
@@ -38,7 +38,7 @@ export const Policy = z.strictObject({
   version: z.literal(1),
   /** Absolute path of the profile that is imported at start, with its secrets while it has them. */
   profile: z.string().min(1).max(1024).exactOptional(),
-  settings: PreferencesChange.strict().exactOptional(),
+  settings: Settings.partial().strict().exactOptional(),
   updates: UpdatePolicy.exactOptional(),
   /** An INVITE that asks by one of these is answered by itself; absent or empty: none is. */
   autoAnswerHeaders: z.array(AutoAnswerHeader).max(10).exactOptional(),

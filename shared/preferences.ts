@@ -37,10 +37,23 @@ export const Preferences = z.object({
 export type Preferences = z.infer<typeof Preferences>
 
 /** What a view may change by itself. */
-const Changeable = Preferences.omit({ lastSignIn: true, audio: true })
-export const PreferencesChange = Changeable.partial()
+export const PreferencesChange = Preferences.omit({ lastSignIn: true, audio: true }).partial()
 export type PreferencesChange = z.infer<typeof PreferencesChange>
 
+/** What a company may set for a whole desktop: the same on every one of its desks. */
+export const Settings = Preferences.pick({
+  language: true,
+  theme: true,
+  contrast: true,
+  textSize: true,
+  startAtLogin: true,
+  closeToTray: true,
+  callWaitingTone: true,
+  answerOwnCallouts: true,
+  maskNumbers: true,
+  keepHistoryDays: true,
+})
+
 /** One setting, by the name it has in the preferences, in a policy, and in `locked`. */
-export const SettingName = Changeable.keyof()
+export const SettingName = Settings.keyof()
 export type SettingName = z.infer<typeof SettingName>

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs'
+import { isDeepStrictEqual } from 'node:util'
 import type { z } from 'zod'
 import type { Failure } from '../../shared/failure.ts'
 import { AudioSettings, firstAudioSettings } from '../../shared/audio.ts'
 import { firstFloorPreferences, FloorPreferences } from '../../shared/floor-preferences.ts'
-import { Preferences, type Language } from '../../shared/preferences.ts'
-import { ok, type Result } from '../../shared/result.ts'
+import { type Language, Preferences, type PreferencesChange } from '../../shared/preferences.ts'
+import { err, ok, type Result } from '../../shared/result.ts'
 import { writeAtomically } from './atomic-file.ts'
 
 export type PreferencesPatch = { readonly [Field in keyof Preferences]?: Preferences[Field] | undefined }
@@ -15,9 +16,17 @@ export interface PreferencesStore {
   change(patch: PreferencesPatch): Result<Preferences, Failure>
 }
 
-/** `languages`: what the operating system prefers, best first (BCP 47). A damaged field falls back alone. */
-export function createPreferencesStore(options: { file: string; languages: readonly string[] }): PreferencesStore {
-  let preferences = read(options.file, {
+/**
+ * `languages`: what the operating system prefers, best first (BCP 47). A damaged field falls back alone. `company`: settings
+ * that have this value here whatever the file says; the file keeps the person's own for when the company lets go of them.
+ */
+export function createPreferencesStore(options: {
+  file: string
+  languages: readonly string[]
+  company?: PreferencesChange
+}): PreferencesStore {
+  const company = withValues(options.company ?? {})
+  let own = read(options.file, {
     language: preferredLanguage(options.languages),
     theme: 'system',
     contrast: 'system',
@@ -33,16 +42,32 @@ export function createPreferencesStore(options: { file: string; languages: reado
     floor: firstFloorPreferences,
     lastSignIn: null,
   })
+  const current = (): Preferences => ({ ...own, ...company })
   return {
-    current: () => preferences,
+    current,
     change(patch) {
-      const given = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined))
-      preferences = Preferences.parse({ ...preferences, ...given })
-      const written = writeAtomically(options.file, `${JSON.stringify(preferences, null, 2)}\n`)
-      return written.ok ? ok(preferences) : written
+      const given = withValues(patch)
+      const now = current()
+      const refused = Object.keys(given).some(
+        (name) => name in company && !isDeepStrictEqual(fieldIn(given, name), fieldIn(now, name)),
+      )
+      if (refused) return err({ code: 'not-ready', why: 'set-by-company' })
+      own = Preferences.parse({ ...own, ...withoutKeys(given, company) })
+      const written = writeAtomically(options.file, `${JSON.stringify(own, null, 2)}\n`)
+      return written.ok ? ok(current()) : written
     },
   }
 }
+
+/** What is said, not what is left open. */
+function withValues<T extends object>(patch: T): { [Name in keyof T]?: Exclude<T[Name], undefined> } {
+  return Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined)) as ReturnType<
+    typeof withValues<T>
+  >
+}
+
+const withoutKeys = (given: object, keys: object): object =>
+  Object.fromEntries(Object.entries(given).filter(([name]) => !(name in keys)))
 
 /** The first language of the list that the console speaks, else English. */
 export function preferredLanguage(languages: readonly string[]): Language {

@@ -33,3 +33,13 @@ export async function choosePlaceForTable(language: Language, suggestion: string
   })
   return chosen.canceled || chosen.filePath === '' ? null : chosen.filePath
 }
+
+/** Where the person wants the bundle for support to be written, or null. */
+export async function choosePlaceForBundle(language: Language, suggestion: string): Promise<string | null> {
+  const chosen = await dialog.showSaveDialog({
+    title: wordsIn(language).saveBundle,
+    defaultPath: suggestion,
+    filters: [{ name: wordsIn(language).bundles, extensions: ['zip'] }],
+  })
+  return chosen.canceled || chosen.filePath === '' ? null : chosen.filePath
+}

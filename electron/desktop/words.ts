@@ -12,6 +12,8 @@ const words = {
     saveProfile: 'Save the profile without its keys',
     saveTable: 'Save the table',
     tables: 'Tables (CSV)',
+    saveBundle: 'Save the bundle for support',
+    bundles: 'ZIP files',
     cannotStart: 'Seatline cannot start. IT can check the rights on its folder.',
   },
   'zh-CN': {
@@ -24,6 +26,8 @@ const words = {
     saveProfile: '保存不含密钥的配置文件',
     saveTable: '保存表格',
     tables: '表格 (CSV)',
+    saveBundle: '保存诊断包',
+    bundles: 'ZIP 文件',
     cannotStart: 'Seatline 无法启动。请联系 IT 检查其文件夹的权限。',
   },
   ja: {
@@ -36,6 +40,8 @@ const words = {
     saveProfile: 'キーを含まないプロファイルを保存',
     saveTable: '表を保存',
     tables: '表 (CSV)',
+    saveBundle: 'サポート用の診断ファイルを保存',
+    bundles: 'ZIP ファイル',
     cannotStart: 'Seatline を起動できません。フォルダーの権限を IT 担当者にご確認ください。',
   },
 } as const satisfies Record<Language, Record<string, string>>

@@ -65,6 +65,7 @@ export function createHistory(ports: {
     revision: 0,
     sync: opened.ok ? { kind: 'idle', syncedAt: null } : { kind: 'failed', why: opened.error, at: clock.now() },
     setAside,
+    deleting: null,
   }
   let calls: CallLog | null = null
   let sync: HistorySync | null = null

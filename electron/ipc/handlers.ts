@@ -1,5 +1,5 @@
 import type { Failure } from '../../shared/failure.ts'
-import { err, ok } from '../../shared/result.ts'
+import { err, ok, type Result } from '../../shared/result.ts'
 import { scrubbed } from '../bug-line.ts'
 import type { Audio } from '../audio/audio.ts'
 import type { CalloutApi } from '../calls/callout-api.ts'
@@ -33,6 +33,11 @@ export function handlers(services: {
   preferencesChanged: () => void
   connections: ConnectionHandlers
   copy: (text: string) => Promise<void>
+  diagnostics: {
+    readonly openLogs: () => Promise<Result<undefined, Failure>>
+    /** Null when no place was chosen. */
+    readonly save: () => Promise<Result<{ readonly file: string } | null, Failure>>
+  }
   floor: FloorHandlers
   updates: Pick<Updates, 'restartNow' | 'afterShift' | 'look'>
   clock: Clock
@@ -96,6 +101,8 @@ export function handlers(services: {
     'updates.restart-now': () => done(() => services.updates.restartNow()),
     'updates.after-shift': () => done(() => services.updates.afterShift()),
     'updates.look': () => done(() => services.updates.look()),
+    'diagnostics.open-log-folder': () => services.diagnostics.openLogs(),
+    'diagnostics.export': () => services.diagnostics.save(),
 
     'audio.choose': ({ role, choice }) => audio.choose(role, choice),
     'audio.change': (change) => audio.change(change),

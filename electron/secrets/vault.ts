@@ -21,6 +21,8 @@ export interface Vault {
   /** Where a file went that could not be opened; the vault then starts empty. */
   readonly setAside: string | null
   get(key: string): Secret | null
+  /** Every secret, to take them out of what leaves this desktop. */
+  all(): readonly Secret[]
   /** Both fail with `storage` when the file cannot be written; until quit the change holds all the same. */
   set(key: string, value: Secret): Result<undefined, Failure>
   remove(key: string): Result<undefined, Failure>
@@ -58,6 +60,7 @@ export function createVault(options: {
       const value = secrets.get(key)
       return value === undefined ? null : secret(value)
     },
+    all: () => [...secrets.values()].map(secret),
     set(key, value) {
       secrets.set(key, value.reveal())
       return store()

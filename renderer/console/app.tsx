@@ -13,10 +13,9 @@ import { CallPage } from './call-page/call-page.tsx'
 import { Desk } from './desk/desk.tsx'
 import { FloorRoom } from './floor/floor-room.tsx'
 import { HistoryRoom } from './history/history-room.tsx'
-import { leaveCall, roomStore, type SettingsRoom } from './room-store.ts'
-import { ConnectionsRoom } from './settings/connections/connections-room.tsx'
+import { leaveCall, roomStore } from './room-store.ts'
 import { leaveIfSaved } from './settings/connections/connections-actions.ts'
-import { DevicesRoom } from './settings/devices/devices-room.tsx'
+import { SettingsRoom } from './settings/settings-room.tsx'
 import { SessionBar } from './session/session-bar.tsx'
 import { SignOutDialog } from './session/sign-out-dialog.tsx'
 import { SignInView } from './sign-in/sign-in-view.tsx'
@@ -61,19 +60,19 @@ function Content() {
   const session = useView((view) => view.session)
   const room = useStore(roomStore, (state) => state.room)
   if (session.kind === 'online') return <Online session={session} />
-  const settings = session.kind === 'signed-out' && (room === 'connections' || room === 'devices') ? room : null
+  const isSetUp = session.kind === 'signed-out' && room === 'settings'
   return (
     <>
-      <Activity mode={settings === null ? 'visible' : 'hidden'}>
+      <Activity mode={isSetUp ? 'hidden' : 'visible'}>
         <SignInView session={session} />
       </Activity>
-      {session.kind === 'signed-out' && settings !== null ? <SettingsPage room={settings} why={session.why} /> : null}
+      {isSetUp ? <SettingsBeforeSignIn why={session.why} /> : null}
     </>
   )
 }
 
 /** Before anybody has signed in: whoever sets a desktop up. Why the last session ended is not hidden meanwhile. */
-function SettingsPage({ room, why }: { readonly room: SettingsRoom; readonly why: Failure | null }) {
+function SettingsBeforeSignIn({ why }: { readonly why: Failure | null }) {
   return (
     <main className={classes.page}>
       <BugBoundary>
@@ -82,7 +81,7 @@ function SettingsPage({ room, why }: { readonly room: SettingsRoom; readonly why
             <FailureNote failure={why} />
           </div>
         )}
-        {room === 'connections' ? <ConnectionsRoom /> : <DevicesRoom />}
+        <SettingsRoom />
       </BugBoundary>
     </main>
   )
@@ -112,8 +111,7 @@ function Online({ session }: { readonly session: OnlineSession }) {
           </Activity>
           <Activity mode={call === null ? 'visible' : 'hidden'}>
             {room === 'floor' ? <FloorRoom /> : null}
-            {room === 'connections' ? <ConnectionsRoom /> : null}
-            {room === 'devices' ? <DevicesRoom /> : null}
+            {room === 'settings' ? <SettingsRoom /> : null}
           </Activity>
           {call === null ? null : <CallPage key={call.id} opened={call} />}
         </BugBoundary>

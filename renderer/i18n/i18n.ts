@@ -32,6 +32,11 @@ export function useText<N extends Namespace>(namespace: N): TFunction<FallbackNs
   return useTranslation(namespace).t
 }
 
+/** The same texts in English, which everybody may search in. */
+export function useEnglish<N extends Namespace>(namespace: N): TFunction<FallbackNs<N>> {
+  return useTranslation(namespace, { lng: 'en' }).t
+}
+
 /** The language in use, for dates and numbers (BCP 47). */
 export function useLanguage(): string {
   return useTranslation().i18n.language

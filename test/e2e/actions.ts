@@ -96,3 +96,17 @@ export const withoutEchoCanceller = (page: Page) =>
     const { bridge } = globalThis as unknown as { bridge: { request(name: string, input: unknown): Promise<unknown> } }
     return bridge.request('audio.change', { echoCancellation: false })
   })
+/** Opens a page of the settings, whether somebody is signed in or not. */
+export async function openSettings(page: Page, section: string): Promise<void> {
+  await page.getByRole('button', { name: 'Settings', exact: true }).click()
+  await page.getByRole('button', { name: 'All settings…' }).click()
+  await page.getByRole('navigation', { name: 'Kinds of settings' }).getByRole('button', { name: section }).click()
+}
+
+/** In the settings; leaves them again. */
+export async function chooseTheme(page: Page, theme: 'Light' | 'Dark'): Promise<void> {
+  await openSettings(page, 'Appearance')
+  await page.getByText(theme, { exact: true }).click()
+  await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', theme.toLowerCase())
+  await page.getByRole('button', { name: /^Back to the/ }).click()
+}

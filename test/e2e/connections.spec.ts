@@ -314,7 +314,7 @@ test('signed in: reached from the settings, a form survives a look at the desk, 
   const page = await desk.signIn()
   await page.getByRole('button', { name: 'Settings' }).click()
   await page.getByRole('button', { name: 'Connections…' }).click()
-  await expect(page.getByRole('main', { name: 'Connections' })).toBeVisible()
+  await expect(page.getByRole('main', { name: 'Settings' })).toBeVisible()
   await expect(word(card(page, 'Exchange (SIP)'))).toHaveText('Registered')
   await card(page, 'Meiqia').getByRole('button', { name: 'Edit Meiqia' }).click()
   await page.getByRole('textbox', { name: 'Time zone' }).fill('+08:00')

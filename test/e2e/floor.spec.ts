@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { chooseTheme } from './actions.ts'
 import { expect, test } from './seatline.ts'
 
 // What a team lead sees and does, against a call centre of sixty agents who take calls by themselves.
@@ -132,9 +133,7 @@ test('a table is saved as CSV, with what is shown', async ({ desk }) => {
 for (const theme of ['Light', 'Dark'] as const)
   test(`axe finds nothing on the floor, ${theme.toLowerCase()}`, async ({ desk }) => {
     const page = await desk.signIn('1900')
-    await page.getByRole('button', { name: 'Settings' }).click()
-    await page.getByText(theme, { exact: true }).click()
-    await page.keyboard.press('Escape')
+    await chooseTheme(page, theme)
     await openFloor(page)
     const check = async () => {
       const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
-import { currentCall, customers, inPhase, noCallAt, numberField } from './actions.ts'
+import { chooseTheme, currentCall, customers, inPhase, noCallAt, numberField } from './actions.ts'
 import { expectAgentHears, expectCustomerHearsNothingAt } from './hearing.ts'
 import { headset, laptop, plugIn } from './devices.ts'
 import { agentTone, expect, light, openDesk, test } from './seatline.ts'
@@ -30,12 +30,6 @@ const settled = (page: Page) =>
     )
     .toBe(0)
 
-async function setTheme(page: Page, theme: 'Light' | 'Dark'): Promise<void> {
-  await page.getByRole('button', { name: 'Settings' }).click()
-  await page.getByText(theme, { exact: true }).click()
-  await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', theme.toLowerCase())
-}
-
 for (const theme of ['Light', 'Dark'] as const)
   test(`axe finds nothing on any screen, ${theme.toLowerCase()}`, async ({ centre, desk }) => {
     test.slow()
@@ -44,9 +38,7 @@ for (const theme of ['Light', 'Dark'] as const)
       await settled(page)
       await expectAxeClean(page, screen)
     }
-    await setTheme(page, theme)
-    await check('settings before sign-in')
-    await page.keyboard.press('Escape')
+    await chooseTheme(page, theme)
     await check('sign-in')
 
     await desk.signIn()

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { dial, currentCall, customers, inPhase, talk } from './actions.ts'
+import { chooseTheme, currentCall, customers, dial, inPhase, openSettings, talk } from './actions.ts'
 import { type Desk, expect, test } from './seatline.ts'
 
 /** What the page's door answers, whatever the contract says about it. */
@@ -174,12 +174,11 @@ test('a whole working day in small: not one breach of the policy, not one error 
   await page.getByRole('button', { name: 'Hang up' }).click()
   await expect(currentCall(page)).toContainText('You hung up')
   await page.getByRole('button', { name: 'History', exact: true }).click()
-  await page.getByRole('button', { name: 'Settings' }).click()
-  await page.getByText('Dark', { exact: true }).click()
+  await chooseTheme(page, 'Dark')
+  await openSettings(page, 'Language')
   await page.getByText('日本語', { exact: true }).click()
   await expect(page.locator('html')).toHaveAttribute('lang', 'ja')
   await page.getByText('English', { exact: true }).click()
-  await page.keyboard.press('Escape')
   await page.getByRole('button', { name: 'Desk', exact: true }).click()
   await dial(page, customers.answersToo)
   await inPhase(centre, 'talking')

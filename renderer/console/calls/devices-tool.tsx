@@ -2,7 +2,7 @@ import { Button, Popover, UnstyledButton } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconChevronDown } from '@tabler/icons-react'
 import { useText } from '../../i18n/i18n.ts'
-import { showRoom } from '../room-store.ts'
+import { showSettings } from '../room-store.ts'
 import { DeviceSelect } from '../settings/devices/device-select.tsx'
 import { LevelMeter } from '../settings/devices/level-meter.tsx'
 import { VolumeField } from '../settings/devices/volume-field.tsx'
@@ -29,7 +29,7 @@ export function DevicesTool() {
           size="xs"
           onClick={() => {
             close()
-            showRoom('devices')
+            showSettings('devices')
           }}
         >
           {t('all')}

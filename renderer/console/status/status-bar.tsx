@@ -2,7 +2,7 @@ import { UnstyledButton } from '@mantine/core'
 import { IconMicrophone, IconMicrophoneOff } from '@tabler/icons-react'
 import type { OnlineSession } from '../../../shared/session.ts'
 import { useText } from '../../i18n/i18n.ts'
-import { showRoom } from '../room-store.ts'
+import { showSettings } from '../room-store.ts'
 import { useView } from '../view-store.ts'
 import classes from './status-bar.module.css'
 
@@ -33,7 +33,7 @@ export function StatusBar({ session }: { readonly session: OnlineSession }) {
         className={classes.microphone}
         data-silent={silent || undefined}
         aria-label={t('status.devices', { microphone: text })}
-        onClick={() => showRoom('devices')}
+        onClick={() => showSettings('devices')}
       >
         <Icon className={classes.icon} stroke={1.75} aria-hidden="true" />
         <span className={classes.device}>{text}</span>

@@ -200,7 +200,7 @@ describe('a file that cannot be used', () => {
     const { history, open, rows, log } = desk([record()], file)
     await open()
     expect([history.status(), rows(), log]).toEqual([
-      { revision: 2, sync: idle, setAside: `history.db.damaged-${MORNING}` },
+      { revision: 2, sync: idle, setAside: `history.db.damaged-${MORNING}`, deleting: null },
       ['vendor:uuid-1 uuid-1 vendor'],
       [
         { what: 'history', event: 'set-aside' },

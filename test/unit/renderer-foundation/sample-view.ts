@@ -65,7 +65,7 @@ export const view: View = {
   microphone: 'unknown',
   readiness: { kind: 'off' },
   calls: [],
-  history: { revision: 0, sync: { kind: 'idle', syncedAt: null }, setAside: null },
+  history: { revision: 0, sync: { kind: 'idle', syncedAt: null }, setAside: null, deleting: null },
   profiles: [demo],
   policy: noPolicy,
   monitoring: noMonitoring,

@@ -73,7 +73,7 @@ describe('leaving a form', () => {
     expect([room.state().leavingFor, room.state().place.kind, room.room()]).toEqual([
       { kind: 'away' },
       'form',
-      'connections',
+      'settings',
     ])
     room.stayInForm()
     expect([room.state().leavingFor, room.state().place.kind]).toEqual([null, 'form'])
@@ -88,7 +88,7 @@ describe('leaving a form', () => {
     room.edit('demo', 'meiqia')
     room.typed('https://other.example')
     room.leaveIfSaved()
-    expect(room.room()).toBe('connections')
+    expect(room.room()).toBe('settings')
     room.openConnections()
     expect(room.state().place.kind).toBe('form')
   })

@@ -3,7 +3,7 @@ import type { Failure, System } from '../../../../shared/failure.ts'
 import type { Result } from '../../../../shared/result.ts'
 import { unreachable } from '../../../../shared/unreachable.ts'
 import { bridge } from '../../bridge.ts'
-import { showRoom } from '../../room-store.ts'
+import { showRoom, showSettings } from '../../room-store.ts'
 import { viewStore } from '../../view-store.ts'
 import { connectionsStore, type News, withoutReport } from './connections-store.ts'
 import { changeOf, type Draft, draftOf, emptyDraft, tidied } from './draft.ts'
@@ -18,7 +18,7 @@ const quiet = { news: null, refused: null } as const
 
 export const openConnections = (): void => {
   setState({ ...quiet })
-  showRoom('connections')
+  showSettings('connections')
 }
 
 /** Signing in has begun or ended: nobody is left in this room, unless a form there is not saved. */

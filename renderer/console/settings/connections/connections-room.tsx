@@ -1,12 +1,13 @@
 import { Button } from '@mantine/core'
-import { IconArrowLeft, IconFileImport, IconPlus } from '@tabler/icons-react'
-import { type KeyboardEvent, useEffect, useRef } from 'react'
+import { IconFileImport, IconPlus } from '@tabler/icons-react'
+import type { KeyboardEvent } from 'react'
 import { useStore } from 'zustand'
 import type { ProfileSummary } from '../../../../shared/profile.ts'
 import { useText } from '../../../i18n/i18n.ts'
 import { FailureNote } from '../../../ui/failure-text.tsx'
 import { Panel } from '../../../ui/panel.tsx'
 import { useView } from '../../view-store.ts'
+import { SettingsPage } from '../settings-page.tsx'
 import { ConfirmDialog } from './confirm-dialog.tsx'
 import { ConnectionForm } from './connection-form.tsx'
 import { dismissNews, go, loseForm, stayInForm } from './connections-actions.ts'
@@ -17,50 +18,30 @@ import { NewsNote } from './news-note.tsx'
 import { ProfileList } from './profile-list.tsx'
 import { ProfilePanel } from './profile-panel.tsx'
 
-/** An open list takes Escape for itself. */
-const isOpenList = (target: EventTarget): boolean =>
-  target instanceof HTMLElement && target.role === 'combobox' && target.getAttribute('aria-expanded') === 'true'
-
 /** Which systems this desktop talks to, for every call centre it knows; before anybody has signed in, too. */
 export function ConnectionsRoom() {
   const t = useText('connections')
-  const room = useRef<HTMLElement>(null)
-  const heading = useRef<HTMLHeadingElement>(null)
   const profiles = useView((view) => view.profiles)
-  const signedOut = useView((view) => view.session.kind === 'signed-out')
   const wanted = useStore(connectionsStore, (state) => state.profileId)
   const place = useStore(connectionsStore, (state) => state.place)
   const leaving = useStore(connectionsStore, (state) => state.leavingFor !== null)
   const profile = profiles.find(({ id }) => id === wanted) ?? profiles[0]
 
-  // The keyboard starts here, except where a half-typed form was left.
-  useEffect(() => {
-    if (!room.current?.contains(document.activeElement)) heading.current?.focus({ preventScroll: true })
-  }, [])
-
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
-    // Dialogs hang elsewhere in the document and close themselves.
-    const inside = event.target instanceof Node && event.currentTarget.contains(event.target)
-    if (event.key !== 'Escape' || event.defaultPrevented || !inside || isOpenList(event.target)) return
-    go(place.kind === 'list' ? { kind: 'away' } : { kind: 'list' })
+    // Dialogs hang elsewhere in the document and close themselves; an open list takes Escape for itself.
+    const { target } = event
+    const inside = target instanceof HTMLElement && event.currentTarget.contains(target)
+    const open = inside && target.role === 'combobox' && target.getAttribute('aria-expanded') === 'true'
+    if (event.key !== 'Escape' || event.defaultPrevented || !inside || open || place.kind === 'list') return
+    event.preventDefault()
+    go({ kind: 'list' })
   }
 
   return (
-    <section ref={room} className={classes.room} aria-label={t('title')} onKeyDown={onKeyDown}>
-      <header className={classes.head}>
-        <Button
-          variant="subtle"
-          color="away"
-          size="xs"
-          leftSection={<IconArrowLeft size="1rem" stroke={1.75} aria-hidden="true" />}
-          onClick={() => go({ kind: 'away' })}
-        >
-          {t(signedOut ? 'back.sign-in' : 'back.desk')}
-        </Button>
-        <h1 ref={heading} className={classes.title} tabIndex={-1}>
-          {t('title')}
-        </h1>
-        <div className={classes.actions}>
+    <SettingsPage
+      section="connections"
+      actions={
+        <>
           <Button
             variant="default"
             size="xs"
@@ -77,13 +58,16 @@ export function ConnectionsRoom() {
           >
             {t('centres.new')}
           </Button>
-        </div>
-      </header>
-      <div className={classes.columns}>
-        {profile === undefined ? null : <ProfileList profiles={profiles} chosen={profile.id} />}
-        <div className={classes.main}>
-          <SaidLast />
-          {body(profile)}
+        </>
+      }
+    >
+      <div className={classes.room} data-setting="connections" onKeyDown={onKeyDown}>
+        <div className={classes.columns}>
+          {profile === undefined ? null : <ProfileList profiles={profiles} chosen={profile.id} />}
+          <div className={classes.main}>
+            <SaidLast />
+            {body(profile)}
+          </div>
         </div>
       </div>
       <ConfirmDialog
@@ -95,7 +79,7 @@ export function ConnectionsRoom() {
         onYes={loseForm}
         onNo={stayInForm}
       />
-    </section>
+    </SettingsPage>
   )
 
   function body(shown: ProfileSummary | undefined) {

@@ -3,7 +3,7 @@ import { IconHeadphones, IconX } from '@tabler/icons-react'
 import type { DeviceNews as News } from '../../../../shared/audio.ts'
 import { useLanguage, useText } from '../../../i18n/i18n.ts'
 import { ask } from '../../notice-store.ts'
-import { showRoom } from '../../room-store.ts'
+import { showSettings } from '../../room-store.ts'
 import { useView } from '../../view-store.ts'
 import classes from './device-news.module.css'
 
@@ -18,7 +18,12 @@ export function DeviceNews() {
     <div key={news.at} className={classes.note} data-why={news.why} role={news.why === 'back' ? 'status' : 'alert'}>
       <IconHeadphones className={classes.icon} stroke={1.75} aria-hidden="true" />
       <p className={classes.text}>{sentence(news)}</p>
-      <Button className={classes.choose} variant="transparent" size="compact-xs" onClick={() => showRoom('devices')}>
+      <Button
+        className={classes.choose}
+        variant="transparent"
+        size="compact-xs"
+        onClick={() => showSettings('devices')}
+      >
         {t('title')}
       </Button>
       <ActionIcon
