@@ -13,6 +13,7 @@ import { CallPage } from './call-page/call-page.tsx'
 import { Desk } from './desk/desk.tsx'
 import { FloorRoom } from './floor/floor-room.tsx'
 import { HistoryRoom } from './history/history-room.tsx'
+import { MonitoringStrip } from './monitoring/monitoring-strip.tsx'
 import { leaveCall, roomStore } from './room-store.ts'
 import { leaveIfSaved } from './settings/connections/connections-actions.ts'
 import { SettingsRoom } from './settings/settings-room.tsx'
@@ -99,6 +100,7 @@ function Online({ session }: { readonly session: OnlineSession }) {
   return (
     <div className={classes.frame}>
       <SessionBar session={session} />
+      <MonitoringStrip />
       <CallBar />
       <Notices session={session} />
       <main className={classes.room} aria-label={t(`room.${room}`)}>

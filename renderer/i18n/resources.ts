@@ -7,6 +7,7 @@ import enDevices from './en/devices.json'
 import enFailure from './en/failure.json'
 import enFloor from './en/floor.json'
 import enHistory from './en/history.json'
+import enMonitoring from './en/monitoring.json'
 import enRing from './en/ring.json'
 import enSession from './en/session.json'
 import enSettings from './en/settings.json'
@@ -20,6 +21,7 @@ import jaDevices from './ja/devices.json'
 import jaFailure from './ja/failure.json'
 import jaFloor from './ja/floor.json'
 import jaHistory from './ja/history.json'
+import jaMonitoring from './ja/monitoring.json'
 import jaRing from './ja/ring.json'
 import jaSession from './ja/session.json'
 import jaSettings from './ja/settings.json'
@@ -33,6 +35,7 @@ import zhDevices from './zh-CN/devices.json'
 import zhFailure from './zh-CN/failure.json'
 import zhFloor from './zh-CN/floor.json'
 import zhHistory from './zh-CN/history.json'
+import zhMonitoring from './zh-CN/monitoring.json'
 import zhRing from './zh-CN/ring.json'
 import zhSession from './zh-CN/session.json'
 import zhSettings from './zh-CN/settings.json'
@@ -51,6 +54,7 @@ const en = {
   devices: enDevices,
   floor: enFloor,
   history: enHistory,
+  monitoring: enMonitoring,
   ring: enRing,
   updates: enUpdates,
 }
@@ -69,6 +73,7 @@ export const resources = {
     devices: zhDevices,
     floor: zhFloor,
     history: zhHistory,
+    monitoring: zhMonitoring,
     ring: zhRing,
     updates: zhUpdates,
   },
@@ -84,6 +89,7 @@ export const resources = {
     devices: jaDevices,
     floor: jaFloor,
     history: jaHistory,
+    monitoring: jaMonitoring,
     ring: jaRing,
     updates: jaUpdates,
   },

@@ -33,6 +33,7 @@ import type { ServerName } from './vendor-names.ts'
 import { startVendors } from './vendors.ts'
 import { createWorld, type World } from './world/world.ts'
 import { agentDirectory } from './yiyun-agents.ts'
+import { yiyunConversations } from './yiyun-conversations.ts'
 
 export interface Addresses {
   readonly yiyun: string
@@ -175,6 +176,13 @@ export async function startCallCentre(options: CallCentreOptions = {}): Promise<
     log: (entry) => void requests.push(entry),
     port: (server) => port(ports[server]),
     agents,
+    conversations: yiyunConversations({
+      agents,
+      live: () => exchange.calls.live(),
+      phoneOf: agentNamed,
+      bringIn: (call, lead) => exchange.bringIn(call, lead),
+      now: clock.now,
+    }),
     meiqia: meiqiaDesk({ world, exchange, accounts: allAccounts, finished, settings }),
     udesk: { world: world.udesk, ...(options.udeskPerMinute ? { perMinute: options.udeskPerMinute } : {}) },
     huaweiCms: world.huaweiCms,

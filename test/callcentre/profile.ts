@@ -122,5 +122,20 @@ function identityMap(crowd: readonly CrowdAgent[]) {
 }
 
 function sipSettings({ addresses, domain, realm, uuidHeader }: ProfileInput) {
-  return { servers: [addresses.sip], domain, realm, callUuidHeader: uuidHeader }
+  return {
+    servers: [addresses.sip],
+    domain,
+    realm,
+    callUuidHeader: uuidHeader,
+    // Of the embedded exchange and of `test/pbx`: ChanSpy's digits, and a number that takes over.
+    monitoring: {
+      adapter: 'feature-code' as const,
+      switch: 'digits' as const,
+      number: '*224{account}',
+      listen: '4',
+      whisper: '5',
+      barge: '6',
+      takeOver: '*225{account}',
+    },
+  }
 }

@@ -10,6 +10,7 @@ import type { UdeskWorld } from './udesk-world.ts'
 import { startVendorServer, type LoggedRequest, type VendorServer } from './vendor-server.ts'
 import { vendorNames, type ServerName, type VendorName } from './vendor-names.ts'
 import type { AgentDirectory } from './yiyun-agents.ts'
+import type { YiyunConversations } from './yiyun-conversations.ts'
 import { yiyunService } from './yiyun-service.ts'
 
 export interface VendorsOptions {
@@ -19,6 +20,7 @@ export interface VendorsOptions {
   readonly log: (entry: LoggedRequest) => void
   readonly port: (server: ServerName) => number
   readonly agents: AgentDirectory
+  readonly conversations: YiyunConversations
   readonly meiqia: Omit<MeiqiaServiceOptions, 'token' | 'now' | 'planned' | 'address'>
   readonly udesk: { readonly world: UdeskWorld; readonly perMinute?: number }
   readonly huaweiCms: SkillQueueWorld
@@ -57,7 +59,13 @@ export async function startVendors(options: VendorsOptions): Promise<Vendors> {
   })
   const addresses: Partial<Record<VendorName, string>> = {}
   const answers = {
-    yiyun: yiyunService({ credentials: yiyun, agents: options.agents, now, planned: planned('yiyun') }),
+    yiyun: yiyunService({
+      credentials: yiyun,
+      agents: options.agents,
+      conversations: options.conversations,
+      now,
+      planned: planned('yiyun'),
+    }),
     meiqia: meiqiaService({
       ...options.meiqia,
       token: meiqia.accessToken,

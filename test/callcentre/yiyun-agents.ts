@@ -39,6 +39,9 @@ const messages: Readonly<Record<string, string>> = {
   '040202': '坐席不存在',
   '040203': '坐席正忙',
   '040204': '坐席已过期',
+  '040501': '交谈不存在',
+  '040502': '交谈成员超过上限',
+  '040503': '坐席不在交谈中',
 }
 
 export function yiyunReply(code: string, data: unknown = null): YiyunReply {

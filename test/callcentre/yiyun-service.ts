@@ -1,10 +1,12 @@
 import { signatureFault, type YiyunCredentials } from './yiyun-signature.ts'
 import { yiyunReply, type AgentDirectory, type YiyunReply } from './yiyun-agents.ts'
+import type { YiyunConversations } from './yiyun-conversations.ts'
 import type { VendorAnswer, VendorRequest } from './vendor-server.ts'
 
 export interface YiyunServiceOptions {
   readonly credentials: YiyunCredentials
   readonly agents: AgentDirectory
+  readonly conversations: YiyunConversations
   readonly now: () => number
   /** A code to answer instead of doing anything, for the next requests whose path contains `path`. */
   readonly planned: (path: string) => string | undefined
@@ -35,9 +37,15 @@ export function yiyunService(options: YiyunServiceOptions): (request: VendorRequ
 }
 
 function route(request: VendorRequest, options: YiyunServiceOptions): YiyunReply | undefined {
-  const { agents } = options
+  const { agents, conversations } = options
   const url = new URL(request.url, 'http://127.0.0.1')
-  const prefix = `/v1/account/${options.credentials.certId}/callcenter/agent`
+  const below = `/v1/account/${options.credentials.certId}/callcenter`
+  const conversation = decode(new RegExp(`^${below}/conversation/([^/]+)$`).exec(url.pathname)?.[1] ?? '')
+  if (conversation && request.method === 'GET') {
+    const refused = options.planned(url.pathname)
+    return refused ? yiyunReply(refused) : options.conversations.one(conversation)
+  }
+  const prefix = `${below}/agent`
   if (url.pathname !== prefix && !url.pathname.startsWith(`${prefix}/`)) return undefined
   const planned = options.planned(url.pathname)
   if (planned) return yiyunReply(planned)
@@ -65,6 +73,14 @@ function route(request: VendorRequest, options: YiyunServiceOptions): YiyunReply
       return withBody(request, (body) => agents.setSkills(name, body['opts']))
     case 'POST extension':
       return withBody(request, (body) => agents.setExtension(name, body['id']))
+    case 'GET conversation':
+      return conversations.of(name)
+    case 'POST enter':
+      return withBody(request, (body) => conversations.enter(name, body))
+    case 'POST exit':
+      return withBody(request, (body) => conversations.exit(name, body))
+    case 'POST lsm':
+      return withBody(request, (body) => conversations.setMode(name, body))
     default:
       return undefined
   }

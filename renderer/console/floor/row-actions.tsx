@@ -3,6 +3,7 @@ import { IconDots } from '@tabler/icons-react'
 import { useStore } from 'zustand'
 import type { AgentRow } from '../../../shared/floor.ts'
 import { useText } from '../../i18n/i18n.ts'
+import { ListenButton, MonitoringItems } from '../monitoring/monitoring-items.tsx'
 import { useView } from '../view-store.ts'
 import { agentFocus, closeMenu, openMenu } from './agent-focus.ts'
 import { HelpItems } from './help-items.tsx'
@@ -19,6 +20,7 @@ export function RowActions({ row }: { readonly row: AgentRow }) {
   if (name === null) return null
   return (
     <div className={classes.actions}>
+      <ListenButton row={row} className={classes.button} />
       <ActionIcon
         className={classes.button}
         variant="subtle"
@@ -37,6 +39,7 @@ export function RowActions({ row }: { readonly row: AgentRow }) {
             <span className={classes.anchor} />
           </Menu.Target>
           <Menu.Dropdown aria-label={t('help.open', { name: row.displayName })}>
+            <MonitoringItems row={row} />
             <HelpItems row={row} name={name} />
           </Menu.Dropdown>
         </Menu>

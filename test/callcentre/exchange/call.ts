@@ -5,6 +5,7 @@ import { playing } from './customer-leg.ts'
 import { customerEnd, type Conversation, type End } from './ends.ts'
 import type { Mixer, Party } from './mixer.ts'
 import { reasons, type HangUpReason, type LegEvents } from './leg-events.ts'
+import type { Listener } from './listeners.ts'
 import type { PhoneLeg } from './phone-leg.ts'
 import type { Conversations } from './transfers.ts'
 import { busyTone, holdMusic, ringback } from './tones.ts'
@@ -92,9 +93,8 @@ export class Call {
   endedBy: EndedBy = 'system'
   /** Who talks with the customer instead of the agent, who has handed them over. */
   #instead: End | undefined
-  /** The call of a team lead who listens to this one, and the other way round. */
-  #lead: Call | undefined
-  #listensTo: Call | undefined
+  /** Team leads who are in it beside the agent. */
+  readonly listeners = new Set<Listener>()
   readonly #exchange: Exchange
   readonly #tones = { ringback: playing(ringback), busy: playing(busyTone) }
   #timer: NodeJS.Timeout | undefined
@@ -190,7 +190,6 @@ export class Call {
     },
     onDigit: (digit: string) => {
       this.digits += digit
-      this.#listensTo?.connect()
       this.#exchange.onChange()
     },
   }
@@ -223,11 +222,23 @@ export class Call {
     return this.ringAgent(next, onAnswered)
   }
 
-  /** The agent of this call, a team lead, listens to another one; digits 4, 5 and 6 choose what is heard of them. */
-  listenTo(other: Call): void {
-    this.#listensTo = other
-    other.#lead = this
-    this.enter('talking')
+  addListener(listener: Listener): void {
+    if (this.phase !== 'talking') return listener.party.hangUp()
+    this.listeners.add(listener)
+    this.connect()
+  }
+
+  dropListener(listener: Listener): void {
+    if (this.listeners.delete(listener)) this.connect()
+  }
+
+  /** The lead has the customer from now on, and the agent is free. */
+  handTo(listener: Listener): void {
+    const { phone } = this
+    if (this.phase !== 'talking' || phone === undefined) return listener.party.hangUp()
+    this.listeners.delete(listener)
+    this.#conversation.handOver(phone, listener.end)
+    phone.hangUp()
   }
 
   /** Recomputes the mix matrix: who hears whom in this phase. */
@@ -237,11 +248,13 @@ export class Call {
     const other = this.#instead ?? (this.phone && { party: this.phone, isHeld: () => this.phone?.isHeld() ?? false })
     this.customer.hears =
       this.phase === 'talking' && other ? new Set([other.isHeld() ? music : other.party]) : new Set()
-    const lead = this.#lead?.phone
-    if (lead === undefined || this.phase !== 'talking') return
-    const mode = /[456](?!.*[456])/.exec(this.#lead?.digits ?? '')?.[0]
-    if (this.phone && (mode === '5' || mode === '6')) this.phone.hears = new Set([...this.phone.hears, lead])
-    if (mode === '6') this.customer.hears = new Set([...this.customer.hears, lead])
+    if (this.phase !== 'talking') return
+    const agent = this.#instead?.party ?? this.phone
+    for (const { party, hears, speaksTo } of this.listeners) {
+      party.hears = new Set(hears && !party.isHeld() && agent ? [this.customer, agent] : [])
+      if (agent && speaksTo !== 'nobody') agent.hears = new Set([...agent.hears, party])
+      if (speaksTo === 'all') this.customer.hears = new Set([...this.customer.hears, party])
+    }
   }
 
   end(by: EndedBy, reason: HangUpReason = reasons.normal): void {
@@ -253,11 +266,7 @@ export class Call {
     const talkSeconds = this.answeredAt === null ? 0 : Math.round((endedAt - this.answeredAt) / 1000)
     const queueUntil = this.rungAt ?? endedAt
     this.enter('ended')
-    this.#lead?.end('customer')
-    if (this.#listensTo) {
-      this.#listensTo.#lead = undefined
-      this.#listensTo.connect()
-    }
+    for (const { party } of this.listeners) party.hangUp(reason)
     this.phone?.hangUp(reason)
     this.#exchange.mixer.remove(this.customer)
     if (this.phone) this.#exchange.mixer.remove(this.phone)
@@ -333,8 +342,6 @@ export class Call {
       'ringing-customer': this.#tones.ringback,
       'customer-busy': this.#tones.busy,
     }
-    const { customer, phone: agent } = this.#listensTo ?? {}
-    if (customer && agent) return new Set(phone.isHeld() ? [] : [customer, agent])
     const party = phone.isHeld() ? undefined : heard[this.phase]
     return new Set(party ? [party] : [])
   }

@@ -36,9 +36,6 @@ export interface CallsOptions {
 
 const remembered = 20
 
-/** What team leads have dialled in order to listen to a SIP account. */
-const listenedTo = /^\*224(\d+)$/
-
 export type Calls = ReturnType<typeof openCalls>
 
 export function openCalls(options: CallsOptions) {
@@ -55,11 +52,6 @@ export function openCalls(options: CallsOptions) {
   /** The customer of an outgoing call, once the agent is on the line. */
   const dial = (call: Call): void => {
     const { times } = exchange
-    const account = listenedTo.exec(call.facts.number)?.[1]
-    if (account !== undefined) {
-      const other = live().find(({ agent, phase }) => agent?.sip === account && phase === 'talking')
-      return other ? call.listenTo(other) : call.end('system', reasons.unreachable)
-    }
     call.enter('ringing-customer')
     switch (customerManner(call.facts.number)) {
       case 'busy':

@@ -7,6 +7,7 @@ import { answerTestCall, isTestNumber } from './echo-call.ts'
 import { dialledCall, type DialledCall } from './dialled-call.ts'
 import type { Ears } from './ears.ts'
 import { startMixer, type MixerStats } from './mixer.ts'
+import { isFeatureCode, listeners } from './listeners.ts'
 import type { LegEvents } from './leg-events.ts'
 import { ringPhone } from './phone-invitations.ts'
 import { reaching } from './reach.ts'
@@ -48,6 +49,8 @@ export interface RunningExchange {
   readonly dialled: readonly DialledCall[]
   /** What somebody outside hears whom a desk has dialled, or had dialled by a transfer; the newest with this number. */
   outside(number: string): Ears | undefined
+  /** Rings a lead's phone into a call; false: it is not registered. */
+  bringIn(call: Call, lead: CallAgent): boolean
   stats(): MixerStats
   close(): Promise<void>
 }
@@ -60,16 +63,23 @@ export async function startExchange(options: ExchangeOptions): Promise<RunningEx
   const testCalls = new Set<() => void>()
   const dialled: DialledCall[] = []
   const outside = new Map<string, Ears>()
+  const ringAs = (account: string, from: string, events: LegEvents): PhoneLeg | undefined => {
+    const binding = bindings.binding(account)
+    return binding && ringPhone(binding, { domain: options.domain, from, account, headers: [] }, events)
+  }
+  const leads = listeners({
+    mixer,
+    calls: () => calls,
+    nameOf: (account) => options.deskOf(account)?.name ?? account,
+    ringPhone: ringAs,
+    onAgent: options.onAgent,
+  })
   const reach = reaching({
     steady: options.steady,
     times: options.times,
     colleague: options.deskOf,
     onOutside: (number, ears) => void outside.set(number, ears),
-    ringPhone: (account, from, events) => {
-      const binding = bindings.binding(account)
-      if (!binding) return undefined
-      return ringPhone(binding, { domain: options.domain, from, account, headers: [] }, events)
-    },
+    ringPhone: ringAs,
   })
   const talks = conversations(options.domain, () => reach)
   // Registrations and nonces live on the real clock: a skewed vendor clock must not unregister phones.
@@ -110,6 +120,7 @@ export async function startExchange(options: ExchangeOptions): Promise<RunningEx
       if (account === undefined) return
       connection.account = account
       const number = request.message.ruri?.user ?? ''
+      if (isFeatureCode(number)) return leads.dialled(request, connection, number)
       if (!isTestNumber(number)) {
         dialled.push(
           dialledCall({ request, connection, number, mixer, reach, conversations: talks, onEnded: () => undefined }),
@@ -142,7 +153,7 @@ export async function startExchange(options: ExchangeOptions): Promise<RunningEx
     ]
     return ringPhone(binding, { domain: options.domain, from: facts.number, account: agent.sip, headers }, events)
   }
-  const calls = openCalls({
+  const calls: Calls = openCalls({
     steady: options.steady,
     idleAgents: () =>
       options.idleAgents().filter((agent) => bindings.binding(agent.sip) && !calls.isBusy(agent.agentId)),
@@ -167,9 +178,11 @@ export async function startExchange(options: ExchangeOptions): Promise<RunningEx
     counters,
     dialled,
     outside: (number) => outside.get(number),
+    bringIn: (call, lead) => leads.ring(call, lead),
     stats: () => mixer.stats(),
     async close() {
       calls.close()
+      leads.close()
       for (const hangUp of testCalls) hangUp()
       for (const call of dialled) call.close()
       // The goodbyes are written before the sockets go.
