@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { mkdirSync } from 'node:fs'
-import { networkInterfaces } from 'node:os'
+import { mkdirSync, mkdtempSync } from 'node:fs'
+import { networkInterfaces, tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { isDeepStrictEqual } from 'node:util'
@@ -61,11 +61,13 @@ import { createUpdates } from './desktop/updates/updates.ts'
 import { createWindows } from './desktop/windows.ts'
 import { wordsIn } from './desktop/words.ts'
 import { createHistory } from './history/history.ts'
+import { checkDatabase } from './history/self-check.ts'
 import { connectionHandlers } from './ipc/connection-handlers.ts'
 import { floorHandlers, leadRefusal } from './ipc/floor-handlers.ts'
 import { handlers } from './ipc/handlers.ts'
 import { serve } from './ipc/serve.ts'
 import { createViewHub } from './ipc/view-hub.ts'
+import { secret } from './secrets/secret.ts'
 import { createVault } from './secrets/vault.ts'
 import { readiness } from './session/readiness.ts'
 import { createSession } from './session/session.ts'
@@ -78,6 +80,7 @@ import { createParkedStore } from './supervision/parked-state.ts'
 import { createPhones } from './supervision/phones.ts'
 import { createRemoteHelp } from './supervision/remote-help.ts'
 import { createWall } from './supervision/wall.ts'
+import { type SmokeOrder, smokeOrder, smokeTest } from './smoke-test.ts'
 import { createBudgets } from './vendor/budgets.ts'
 import { createHttp } from './vendor/http.ts'
 
@@ -86,6 +89,11 @@ import { createHttp } from './vendor/http.ts'
 registerAppScheme()
 app.enableSandbox()
 app.setName('Seatline')
+
+const smoke = smokeOrder(process.argv)
+// Beside a console that somebody works with, and without its data.
+if (smoke !== null && !process.argv.some((argument) => argument.startsWith('--user-data-dir=')))
+  app.setPath('userData', mkdtempSync(join(tmpdir(), 'seatline-smoke-')))
 
 if (app.requestSingleInstanceLock()) app.whenReady().then(start).catch(cannotStart)
 else app.exit(0)
@@ -153,6 +161,7 @@ async function start(): Promise<void> {
   const lastProfile = profiles.get(preferences.current().lastSignIn?.profileId ?? '') ?? profiles.list()[0]
   let sipServers: readonly string[] = lastProfile?.sip.servers ?? []
   let engineState: 'ready' | 'restarting' = 'restarting'
+  let consoleAsked = false
 
   const windows = createWindows({
     preload: join(here, '..', 'preload', 'preload.cjs'),
@@ -431,7 +440,13 @@ async function start(): Promise<void> {
   serve(
     ipcWire(ipcMain, windows),
     handlers({
-      hub,
+      hub: {
+        ...hub,
+        snapshot: () => {
+          consoleAsked = true
+          return hub.snapshot()
+        },
+      },
       session,
       calls,
       colleagues,
@@ -529,4 +544,29 @@ async function start(): Promise<void> {
   windows.showConsole()
   windows.engine()
   windows.prepareRing()
+  if (smoke !== null) await tryEverything(smoke)
+
+  async function tryEverything(order: SmokeOrder): Promise<void> {
+    const exchange = 'exchange' in order ? order.exchange : null
+    const { exitCode, line } =
+      'wrong' in order
+        ? { exitCode: 2, line: `smoke test: ${order.wrong}` }
+        : await smokeTest({
+            clock,
+            database: () => checkDatabase(userData),
+            vault,
+            engineIsUp: () => engineState === 'ready',
+            consoleIsUp: () => consoleAsked,
+            exchange: exchange === null ? null : { register: () => tryPhone(exchange), phone: phone.current },
+          })
+    await phone.stop()
+    process.stdout.write(`${line}\n`)
+    app.exit(exitCode)
+  }
+
+  function tryPhone(server: string): void {
+    const { hostname } = new URL(server)
+    const account = { user: 'smoke-test', domain: hostname, servers: [server], callUuidHeader: 'X-Uuid' }
+    phone.start(account, { realm: hostname, password: secret(randomUUID()) })
+  }
 }

@@ -72,7 +72,7 @@ function tryVault(vault: Vault): string {
 }
 
 async function until(clock: Clock, isSo: () => boolean): Promise<string> {
-  for (const end = clock.now() + waitMs; !isSo(); ) {
+  for (const end = clock.now() + waitMs; !isSo();) {
     if (clock.now() >= end) throw new Error(`not there after ${waitMs / 1000} s`)
     await sleep(clock, lookEveryMs)
   }

@@ -36,7 +36,8 @@ export function completed(project: string): string {
 /** The MSI is replaced by whoever rolled it out: without this file the program looks for no updates (may-update.ts). */
 function withoutFeed(project: string): string {
   const cut = project.replace(/\s*<Component[^>]*>\s*<File Name="app-update\.yml"[^>]*\/>\s*<\/Component>/, '')
-  if (cut.includes('app-update.yml')) throw new Error('electron-builder writes the component of app-update.yml otherwise')
+  if (cut.includes('app-update.yml'))
+    throw new Error('electron-builder writes the component of app-update.yml otherwise')
   return cut
 }
 
