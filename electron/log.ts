@@ -54,7 +54,7 @@ export type Line =
     }
   | {
       readonly what: 'history'
-      readonly event: 'opened' | 'set-aside' | 'synced' | 'sync-failed' | 'not-kept'
+      readonly event: 'opened' | 'set-aside' | 'synced' | 'sync-failed' | 'not-kept' | 'deleted'
       readonly rows?: number
       readonly why?: string
     }

@@ -462,7 +462,9 @@ async function start(): Promise<void> {
         },
       },
       callout: () => connections.current()?.meiqia ?? null,
-      preferencesChanged: () => {
+      preferencesChanged: ({ keepHistoryDays: before }) => {
+        const { keepHistoryDays } = preferences.current()
+        if (keepHistoryDays !== before) history.keep(keepHistoryDays, { before })
         nativeTheme.themeSource = preferences.current().theme
         hub.publish({ preferences: preferences.current() })
         wall.changed()
@@ -510,6 +512,7 @@ async function start(): Promise<void> {
     () => leadRefusal(session.current()),
   )
 
+  history.keep(preferences.current().keepHistoryDays)
   nativeTheme.themeSource = preferences.current().theme
   setMenu(process.platform)
   lockDown(app, sessions.defaultSession, log)

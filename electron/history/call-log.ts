@@ -42,7 +42,12 @@ export interface CallLog {
   recordOf(id: string): string | null
 }
 
-export function createCallLog(database: DatabaseSync, owner: Owner): CallLog {
+/** `keptSince`: calls that began before it, epoch ms, are not taken from the vendor again. */
+export function createCallLog(
+  database: DatabaseSync,
+  owner: Owner,
+  keptSince: () => number = () => -Infinity,
+): CallLog {
   const mine: SQLInputValue[] = [owner.profileId, owner.agentId]
   const isMine = 'profile_id = ? AND agent_id = ?'
   const list = columns.join(', ')
@@ -126,7 +131,11 @@ export function createCallLog(database: DatabaseSync, owner: Owner): CallLog {
     },
 
     saveRecords: (records) =>
-      inTransaction(database, () => records.reduce((count, record) => count + (saveRecord(record) ? 1 : 0), 0)),
+      inTransaction(database, () => {
+        const since = keptSince()
+        const kept = records.filter(({ startedAt }) => startedAt >= since)
+        return kept.reduce((count, record) => count + (saveRecord(record) ? 1 : 0), 0)
+      }),
 
     page(filter, after, limit) {
       const { sql, values } = conditionsOf(filter)

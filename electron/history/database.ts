@@ -51,7 +51,8 @@ function tryOpen(file: string, migrations: readonly string[]): Result<DatabaseSy
     database = new DatabaseSync(file, { timeout: LOCK_MS })
     const problem = problemOf(database, migrations.length)
     if (problem === null) {
-      database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL')
+      // Without secure_delete SQLite only marks room as free and leaves customers' numbers in it.
+      database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON')
       migrate(database, migrations)
       return ok(database)
     }

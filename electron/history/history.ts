@@ -18,6 +18,7 @@ import { type CallLog, createCallLog, type Owner } from './call-log.ts'
 import { openDatabase } from './database.ts'
 import { createFloorLog } from './floor-log.ts'
 import { migrations } from './migrations.ts'
+import { dayMs, deleteCallsBefore, olderCalls } from './retention.ts'
 import type { RecordsApi } from './records-api.ts'
 import { createHistorySync, type HistorySync } from './sync.ts'
 
@@ -38,9 +39,19 @@ export interface History {
   /** The day's figures of a profile's floor. */
   floor(profileId: string): FloorSamples
   audit(profileId: string): AuditLog
+  /**
+   * Calls that began more than `days` ago go for good, now and as time goes by; null: none. When a person has just chosen
+   * it, what goes is said first (`status().deleting`), and goes after `undoMs` unless another limit is chosen until then.
+   */
+  keep(days: number | null, chosen?: { readonly before: number | null }): void
   /** At quit. */
   close(): void
 }
+
+/** So long a person can take a limit back that deletes calls, ms. */
+export const undoMs = 20_000
+/** How often it is looked for calls that have grown too old, ms. */
+const lookEveryMs = 3_600_000
 
 /**
  * The calls of whoever is signed in, from the phone and from the vendor. When the file cannot be used at all, the calls
@@ -69,6 +80,8 @@ export function createHistory(ports: {
   }
   let calls: CallLog | null = null
   let sync: HistorySync | null = null
+  let keepDays: number | null = null
+  let undoLook = () => {}
 
   function change(part: Partial<HistoryStatus>): void {
     status = { ...status, ...part }
@@ -90,6 +103,50 @@ export function createHistory(ports: {
   /** What SQLite says may quote a path, and with it the person's name. */
   const unkept = () => log({ what: 'history', event: 'not-kept' })
 
+  const limit = (): number => (keepDays === null ? -Infinity : clock.now() - keepDays * dayMs)
+
+  /** A file that cannot be written keeps what it has; the next look tries again. */
+  function deleteOld(): void {
+    undoLook()
+    undoLook = keepDays === null ? () => {} : clock.after(lookEveryMs, deleteOld)
+    if (keepDays === null) return
+    try {
+      const deleted = deleteCallsBefore(database, limit())
+      if (deleted === 0 && status.deleting === null) return
+      log({ what: 'history', event: 'deleted', rows: deleted })
+      change({ revision: status.revision + 1, deleting: null })
+    } catch {
+      unkept()
+      if (status.deleting !== null) change({ deleting: null })
+    }
+  }
+
+  function keep(days: number | null, chosen?: { readonly before: number | null }): void {
+    undoLook()
+    keepDays = days
+    if (chosen === undefined || days === null) {
+      if (status.deleting !== null) change({ deleting: null })
+      return deleteOld()
+    }
+    const calls = counted(limit())
+    if (calls === 0) {
+      if (status.deleting !== null) change({ deleting: null })
+      return deleteOld()
+    }
+    undoLook = clock.after(undoMs, deleteOld)
+    // The limit that holds is the one before the first of several choices in a row.
+    const before = status.deleting?.before ?? chosen.before
+    change({ deleting: { calls, at: clock.now() + undoMs, before } })
+  }
+
+  function counted(before: number): number {
+    try {
+      return olderCalls(database, before)
+    } catch {
+      return 0
+    }
+  }
+
   function leave(): void {
     sync?.stop()
     sync = null
@@ -100,7 +157,7 @@ export function createHistory(ports: {
 
     open({ profileId, agentId, api }) {
       leave()
-      calls = createCallLog(database, { profileId, agentId })
+      calls = createCallLog(database, { profileId, agentId }, limit)
       sync = createHistorySync({
         api,
         agentId,
@@ -131,10 +188,12 @@ export function createHistory(ports: {
     day: (sinceLocalMidnight) => stored((log) => log.day(sinceLocalMidnight)),
     floor: (profileId) => createFloorLog(database, profileId, unkept),
     audit: (profileId) => createAuditLog(database, profileId, unkept),
+    keep,
     sync: async () => (sync ? sync.run() : err({ code: 'not-ready', why: 'signed-out' })),
 
     close() {
       leave()
+      undoLook()
       calls = null
       if (database.isOpen) database.close()
     },

@@ -1,4 +1,5 @@
 import type { Failure } from '../../shared/failure.ts'
+import type { Preferences } from '../../shared/preferences.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
 import { scrubbed } from '../bug-line.ts'
 import type { Audio } from '../audio/audio.ts'
@@ -30,7 +31,8 @@ export function handlers(services: {
   engine: EngineInbox
   /** Null while signed out. */
   callout: () => CalloutApi | null
-  preferencesChanged: () => void
+  /** `before`: what they were. */
+  preferencesChanged: (before: Preferences) => void
   connections: ConnectionHandlers
   copy: (text: string) => Promise<void>
   diagnostics: {
@@ -93,8 +95,9 @@ export function handlers(services: {
     ...services.connections,
     ...services.floor,
     'preferences.change': (patch) => {
+      const before = preferences.current()
       const changed = preferences.change(patch)
-      services.preferencesChanged()
+      services.preferencesChanged(before)
       return changed.ok ? ok(undefined) : changed
     },
 
