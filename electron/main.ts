@@ -499,6 +499,7 @@ async function start(): Promise<void> {
         monitoring,
         audit: () => acting()?.audit ?? null,
         language: () => preferences.current().language,
+        masked: () => preferences.current().maskNumbers,
         choosePlace: (suggestion) => choosePlaceForTable(preferences.current().language, suggestion),
         writeFile: writeAtomically,
         clock,

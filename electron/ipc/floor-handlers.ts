@@ -37,6 +37,8 @@ export function floorHandlers(services: {
   /** Of the profile that is signed in; null while nobody is. */
   audit: () => AuditLog | null
   language: () => Language
+  /** Whether customers' numbers are masked in what is written. */
+  masked: () => boolean
   /** Opens the system's file dialog with this name in it; null when no place was chosen. */
   choosePlace: (suggestion: string) => Promise<string | null>
   writeFile: (file: string, text: string) => Result<undefined, Failure>
@@ -62,7 +64,7 @@ export function floorHandlers(services: {
       const shown = floor.current()
       if (shown === null) return signedOut()
       const now = clock.now()
-      const rows = tableOf({ floor: shown, table, keys, language: services.language(), now })
+      const rows = tableOf({ floor: shown, table, keys, language: services.language(), masked: services.masked(), now })
       const file = await services.choosePlace(`${table}-${stamp(now)}.csv`)
       if (file === null) return ok(null)
       const written = services.writeFile(file, csvOf(rows))

@@ -1,6 +1,7 @@
 import type { AgentRow, BotFigures, Floor, FloorTable, QueueFigures } from '../../shared/floor.ts'
 import { serviceLevel } from '../../shared/floor.ts'
 import type { Language } from '../../shared/preferences.ts'
+import { maskedNumber } from '../../shared/masked-number.ts'
 import type { Cell } from './csv.ts'
 import { type Column, tableWordsIn } from './table-words.ts'
 
@@ -10,6 +11,8 @@ interface Wanted {
   /** Which rows, in which order; null = all. Only tables whose rows have keys are narrowed. */
   readonly keys: readonly string[] | null
   readonly language: Language
+  /** The middle of customers' numbers is left out. */
+  readonly masked?: boolean
   /** Epoch ms. */
   readonly now: number
 }
@@ -19,8 +22,17 @@ export function tableOf(wanted: Wanted): Cell[][] {
   const { floor, language } = wanted
   const { columns } = tableWordsIn(language)
   const table = makers[wanted.table]({ ...wanted, nameOf: namesOf(floor.groups), queueOf: namesOf(floor.skillQueues) })
-  return [table.columns.map((column) => columns[column]), ...table.rows]
+  const rows = wanted.masked === true ? table.rows.map((row) => maskedRow(table.columns, row)) : table.rows
+  return [table.columns.map((column) => columns[column]), ...rows]
 }
+
+const customersNumbers: ReadonlySet<Column> = new Set<Column>(['customer', 'number'])
+
+const maskedRow = (columns: readonly Column[], row: readonly Cell[]): Cell[] =>
+  row.map((cell, index) => {
+    const column = columns[index]
+    return typeof cell === 'string' && column !== undefined && customersNumbers.has(column) ? maskedNumber(cell) : cell
+  })
 
 interface Made {
   readonly columns: readonly Column[]

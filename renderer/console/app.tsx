@@ -49,7 +49,13 @@ function StartingText() {
 function Framed() {
   const preferences = useView((view) => view.preferences)
   return (
-    <AppFrame language={preferences.language} theme={preferences.theme} textSize={preferences.textSize}>
+    <AppFrame
+      language={preferences.language}
+      theme={preferences.theme}
+      textSize={preferences.textSize}
+      contrast={preferences.contrast}
+      maskNumbers={preferences.maskNumbers}
+    >
       <BugBoundary>
         <Content />
       </BugBoundary>

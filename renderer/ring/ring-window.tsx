@@ -11,7 +11,7 @@ export function RingWindow() {
   useEffect(() => listenToRingKeys(window), [])
   if (view === null) return null
   return (
-    <AppFrame language={view.language} theme={view.theme}>
+    <AppFrame language={view.language} theme={view.theme} contrast={view.contrast} maskNumbers={view.maskNumbers}>
       <RingCall view={view} />
     </AppFrame>
   )

@@ -1,5 +1,5 @@
 import { useText } from '../i18n/i18n.ts'
-import { formatNumber } from './number-format.ts'
+import { useShownNumber } from './masking.ts'
 
 export { formatNumber } from './number-format.ts'
 
@@ -11,12 +11,13 @@ type PhoneNumberProps = {
   readonly className?: string | undefined
 }
 
-/** A phone number grouped for the eye, read left to right in every language. */
+/** A customer's number, masked where that is wanted, grouped for the eye, read left to right in every language. */
 export function PhoneNumber({ number, country, className }: PhoneNumberProps) {
   const t = useText('common')
+  const shown = useShownNumber()
   return (
     <bdi dir="ltr" className={className}>
-      {number === '' ? t('withheld') : formatNumber(number, country)}
+      {number === '' ? t('withheld') : shown(number, country)}
     </bdi>
   )
 }

@@ -5,6 +5,7 @@ import type { HistoryCall } from '../../../shared/history.ts'
 import { useText } from '../../i18n/i18n.ts'
 import { FailureNote } from '../../ui/failure-text.tsx'
 import { Panel } from '../../ui/panel.tsx'
+import { useMasking } from '../../ui/masking.ts'
 import { PhoneNumber } from '../../ui/phone-number.tsx'
 import { useCountry, useNumberText } from '../calls/country.ts'
 import { useEndText } from '../calls/end-text.ts'
@@ -83,6 +84,7 @@ function Head({ call }: { readonly call: HistoryCall }) {
   const tCalls = useText('calls')
   const country = useCountry()
   const numberText = useNumberText()
+  const masks = useMasking()
   const callText = useCallText()
   const callerId = useView((view) => view.preferences.callerId)
   const why = useView(obstacle)
@@ -96,7 +98,7 @@ function Head({ call }: { readonly call: HistoryCall }) {
       <div className={classes.actions}>
         {row.number === '' ? null : (
           <>
-            <CopyButton label={t('page.copyNumber')} text={() => row.number} />
+            {masks ? null : <CopyButton label={t('page.copyNumber')} text={() => row.number} />}
             <Button
               size="xs"
               disabled={why !== null}

@@ -1,7 +1,7 @@
 import type { HistoryRow } from '../../../shared/history.ts'
 import { useLanguage, useText } from '../../i18n/i18n.ts'
 import { formatDuration } from '../../ui/duration.ts'
-import { useNumberText } from '../calls/country.ts'
+import { useOwnNumberText } from '../calls/country.ts'
 import { useResultText } from '../history/result-words.ts'
 import { moment } from '../history/when.ts'
 
@@ -28,7 +28,7 @@ const names = [
 export function useRecordFacts(): (row: HistoryRow) => readonly RecordFact[] {
   const t = useText('history')
   const language = useLanguage()
-  const numberText = useNumberText()
+  const numberText = useOwnNumberText()
   const resultText = useResultText()
   const length = (seconds: number | null) => (seconds === null ? null : formatDuration(seconds))
   return (row) => {

@@ -5,7 +5,7 @@ import { useText } from '../../i18n/i18n.ts'
 import { useColleagueName } from '../colleagues/names.ts'
 import { StateMark, type StateKind } from '../../ui/state-mark.tsx'
 import classes from './call-bar.module.css'
-import { useNumberText } from './country.ts'
+import { useNumberText, useOwnNumberText } from './country.ts'
 import { useEndText } from './end-text.ts'
 
 const marks: Record<Exclude<Call['kind'], 'ended'>, StateKind> = {
@@ -49,6 +49,7 @@ type CallFactsProps = { readonly call: Call }
 export function CallFacts({ call }: CallFactsProps) {
   const t = useText('calls')
   const numberText = useNumberText()
+  const ownNumberText = useOwnNumberText()
   const endText = useEndText()
   const colleague = useColleagueName()
   if (call.kind === 'ended') {
@@ -69,7 +70,7 @@ export function CallFacts({ call }: CallFactsProps) {
     call.queue,
     call.callerId === null
       ? null
-      : t(call.direction === 'out' ? 'shownAs' : 'calledYou', { number: numberText(call.callerId) }),
+      : t(call.direction === 'out' ? 'shownAs' : 'calledYou', { number: ownNumberText(call.callerId) }),
     call.userData,
   ].filter((fact) => fact !== null && fact !== '')
   return (

@@ -1,5 +1,6 @@
 import type { View } from '../../../shared/view.ts'
 import { useText } from '../../i18n/i18n.ts'
+import { useShownNumber } from '../../ui/masking.ts'
 import { formatNumber } from '../../ui/phone-number.tsx'
 import { useView } from '../view-store.ts'
 
@@ -11,8 +12,16 @@ export function countryOf({ session, profiles }: Pick<View, 'session' | 'profile
 
 export const useCountry = (): string => useView(countryOf)
 
-/** A number as a piece of a sentence or a label. */
+/** A customer's number as a piece of a sentence or a label. */
 export function useNumberText(): (number: string) => string {
+  const country = useCountry()
+  const t = useText('common')
+  const shown = useShownNumber()
+  return (number) => (number === '' ? t('withheld') : shown(number, country))
+}
+
+/** A number of our own, which is nobody's private one: a caller ID. */
+export function useOwnNumberText(): (number: string) => string {
   const country = useCountry()
   const t = useText('common')
   return (number) => (number === '' ? t('withheld') : formatNumber(number, country))

@@ -4,7 +4,7 @@ import type { Failure } from '../../../shared/failure.ts'
 import { useText } from '../../i18n/i18n.ts'
 import { useFailureText } from '../../ui/failure-text.tsx'
 import { bridge } from '../bridge.ts'
-import { useNumberText } from '../calls/country.ts'
+import { useOwnNumberText } from '../calls/country.ts'
 import { useView } from '../view-store.ts'
 import { choiceGroups, hasNumber, useCallerIds } from './caller-ids.ts'
 import classes from './dial-form.module.css'
@@ -16,7 +16,7 @@ const vendorChoice = 'vendor'
 export function CallerIdPicker() {
   const t = useText('desk')
   const failureText = useFailureText()
-  const numberText = useNumberText()
+  const numberText = useOwnNumberText()
   const chosen = useView((view) => view.preferences.callerId)
   const { callerIds, readAgain } = useCallerIds()
   const [refusal, setRefusal] = useState<Failure | null>(null)

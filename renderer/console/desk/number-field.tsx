@@ -3,9 +3,10 @@ import { IconChevronDown, IconX } from '@tabler/icons-react'
 import { type FormEvent, type RefObject, useLayoutEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import { useText } from '../../i18n/i18n.ts'
-import { formatNumber } from '../../ui/phone-number.tsx'
+import { maskedNumber } from '../../../shared/masked-number.ts'
+import { useMasking, useShownNumber } from '../../ui/masking.ts'
 import { useCountry } from '../calls/country.ts'
-import { dialDraft, setField } from './dial-draft.ts'
+import { bringField, dialDraft, setField } from './dial-draft.ts'
 import { composeField, editField, emptyField, fieldOf, problemToShow } from './dial-field.ts'
 import classes from './dial-form.module.css'
 import { matchingNumbers, readRecentNumbers } from './recent-numbers.ts'
@@ -22,7 +23,10 @@ type NumberFieldProps = { readonly inputRef: RefObject<HTMLInputElement | null> 
 export function NumberField({ inputRef }: NumberFieldProps) {
   const t = useText('desk')
   const country = useCountry()
-  const { field, tried } = useStore(dialDraft)
+  const { field, brought, tried } = useStore(dialDraft)
+  const shownNumber = useShownNumber()
+  // What was typed is known to who typed it; a number from the calls of before is a customer's.
+  const masked = useMasking() && brought
   const [recents, setRecents] = useState<readonly string[]>([])
   const combobox = useCombobox({
     onDropdownOpen: () => void readRecentNumbers().then(setRecents),
@@ -40,7 +44,12 @@ export function NumberField({ inputRef }: NumberFieldProps) {
     const { value, selectionStart } = event.currentTarget
     const caret = selectionStart ?? value.length
     const native = event.nativeEvent as InputEvent
-    if (native.isComposing) setField(composeField(value, caret))
+    // There is nothing to go on from: a masked number gives way to what is typed over it.
+    if (masked)
+      setField(
+        editField(emptyField, { text: native.data ?? '', caret: native.data?.length ?? 0, erased: null }, country),
+      )
+    else if (native.isComposing) setField(composeField(value, caret))
     else setField(editField(field, { text: value, caret, erased: erasers[native.inputType] ?? null }, country))
     combobox.resetSelectedOption()
   }
@@ -51,7 +60,7 @@ export function NumberField({ inputRef }: NumberFieldProps) {
       withinPortal={false}
       floatingStrategy="fixed"
       onOptionSubmit={(number) => {
-        setField(fieldOf(number, country))
+        bringField(fieldOf(number, country))
         combobox.closeDropdown()
       }}
     >
@@ -66,7 +75,7 @@ export function NumberField({ inputRef }: NumberFieldProps) {
           inputMode="tel"
           autoComplete="off"
           spellCheck={false}
-          value={field.shown}
+          value={masked ? maskedNumber(field.shown) : field.shown}
           error={problem === null ? null : t(`problem.${problem}`)}
           onChange={onInput}
           onCompositionEnd={(event) => {
@@ -127,7 +136,7 @@ export function NumberField({ inputRef }: NumberFieldProps) {
           ) : (
             matching.map((number) => (
               <Combobox.Option key={number} value={number}>
-                {formatNumber(number, country)}
+                {shownNumber(number, country)}
               </Combobox.Option>
             ))
           )}

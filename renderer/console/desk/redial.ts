@@ -3,7 +3,7 @@ import { bridge } from '../bridge.ts'
 import { countryOf } from '../calls/country.ts'
 import { requestDial } from '../calls/dial-request.ts'
 import { viewStore } from '../view-store.ts'
-import { dialDraft, setField } from './dial-draft.ts'
+import { bringField, dialDraft, setField } from './dial-draft.ts'
 import { type DialField, fieldOf } from './dial-field.ts'
 import { recentNumbers } from './recent-numbers.ts'
 
@@ -51,7 +51,8 @@ export async function step(way: Way): Promise<void> {
   if (next === null) return
   walk = next
   const number = next.numbers[next.at]
-  setField(number === undefined ? next.before : fieldOf(number, countryOf(view)))
+  if (number === undefined) setField(next.before)
+  else bringField(fieldOf(number, countryOf(view)))
 }
 
 export async function redial(): Promise<void> {

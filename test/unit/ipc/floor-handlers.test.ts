@@ -51,6 +51,7 @@ describe('a table as a file', () => {
       monitoring: {} as MonitoringService,
       audit: () => null,
       language: () => 'en',
+      masked: () => false,
       choosePlace: (suggestion) => {
         suggested.push(suggestion)
         return Promise.resolve(place)
