@@ -84,6 +84,8 @@ export const Failure = z.discriminatedUnion('code', [
     q850: z.number().nullable(),
     text: z.string(),
   }),
+  /** A call that was lost here: its media path broke (DTLS), or the phone itself gave it up. */
+  z.object({ code: z.literal('call-lost'), why: z.enum(['sound-path', 'phone']) }),
   z.object({ code: z.literal('storage'), problem: z.string() }),
   /** The company's policy file is there and nothing of it holds. `problem`: what is wrong in it, or which file and who may write it. */
   z.object({ code: z.literal('policy'), why: z.enum(['unreadable', 'writable', 'broken']), problem: z.string() }),

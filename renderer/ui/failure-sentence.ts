@@ -65,6 +65,8 @@ export function failureSentence(failure: Failure, t: TFunction<'failure'>, langu
       return t(`speaker.${failure.why}`)
     case 'call-failed':
       return callFailedSentence(failure, t)
+    case 'call-lost':
+      return t(`call-lost.${failure.why}`)
     case 'storage':
       return t('storage', { problem: failure.problem })
     case 'policy':

@@ -35,7 +35,10 @@ export const fault = (why: Failure, status: number | null): LegEnd => ({
   why,
 })
 
-export const callFailed = (text: string): Failure => ({ code: 'call-failed', status: null, q850: null, text })
+export const lost = (why: 'sound-path' | 'phone'): LegEnd => fault({ code: 'call-lost', why }, null)
+
+/** The exchange answers 481: it has forgotten the call, as after a fall of its own (RFC 3261 §12.2.1.2). */
+export const forgotten: LegEnd = byPeer(481, { status: null, q850: null, text: '', answeredElsewhere: false })
 
 /** RFC 4028: what cannot be confirmed is taken for gone. */
 export const unconfirmed = (afterMs: number): Failure => ({ code: 'timed-out', system: 'exchange', afterMs })

@@ -1,6 +1,6 @@
 import type { Failure } from '../../../shared/failure.ts'
 import { unreachable } from '../../../shared/unreachable.ts'
-import { byPeer, byUs, callFailed, fault, unconfirmed, type LegEnd } from './leg-end.ts'
+import { byPeer, byUs, fault, forgotten, lost, unconfirmed, type LegEnd } from './leg-end.ts'
 import type { Reason } from './reason.ts'
 
 /**
@@ -13,7 +13,7 @@ export type LegEvent =
   | { readonly event: 'answer'; readonly zip: boolean }
   | { readonly event: 'decline'; readonly status: 480 | 486 | 603 }
   | { readonly event: 'divert'; readonly contact: string }
-  | { readonly event: 'hang-up' | 'ready' | 'accepted' | 'acked' | 'gone' | 'socket-lost' | 'media-broken' }
+  | { readonly event: 'hang-up' | 'ready' | 'accepted' | 'acked' | 'gone' | 'socket-lost' | 'media-broken' | 'unknown' }
   | { readonly event: 'unready'; readonly status: 480 | 488; readonly why: Failure }
   /** Nobody has confirmed the session for so long (RFC 4028), ms. */
   | { readonly event: 'expired'; readonly afterMs: number }
@@ -65,8 +65,10 @@ export function step(leg: Leg, event: LegEvent): Step {
         : over(byPeer(487, event.reason), { do: 'refuse', status: 487 })
     case 'expired':
       return answered ? over(fault(unconfirmed(event.afterMs), null), { do: 'bye' }) : [leg]
+    case 'unknown':
+      return answered ? over(forgotten, { do: 'bye' }) : [leg]
     case 'gone':
-      return over(fault(callFailed('ended by the SIP stack'), null))
+      return over(lost('phone'))
     case 'socket-lost':
       // Audio does not run over the socket: a call goes on, and what only rings can no longer be answered.
       // The refusal cannot be sent, but makes sip.js let go of the INVITE.
@@ -74,7 +76,7 @@ export function step(leg: Leg, event: LegEvent): Step {
         ? [leg]
         : over(fault({ code: 'offline', system: 'exchange' }, null), { do: 'refuse', status: 480 })
     case 'media-broken':
-      return answered ? over(fault(callFailed('media path lost'), null), { do: 'bye' }) : [leg]
+      return answered ? over(lost('sound-path'), { do: 'bye' }) : [leg]
     default:
       return unreachable(event)
   }

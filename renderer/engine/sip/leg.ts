@@ -55,11 +55,7 @@ export function callLeg(id: string, invitation: Invitation, audio: CallAudio, ow
     tell: (fact) => owner.tell(fact),
     reachable: (then) => owner.reachable(then),
     broken: () => happen({ event: 'media-broken' }),
-    // RFC 3261 §12.2.1.2.
-    unknown: () => {
-      quietly(() => invitation.bye())
-      happen({ event: 'gone' })
-    },
+    unknown: () => happen({ event: 'unknown' }),
     expired: (afterMs) => happen({ event: 'expired', afterMs }),
   })
 

@@ -26,11 +26,7 @@ export function outgoingLeg(id: string, inviter: Inviter, audio: CallAudio, owne
     tell: (fact) => owner.tell(fact),
     reachable: (then) => owner.reachable(then),
     broken: () => happen({ event: 'media-broken' }),
-    // RFC 3261 §12.2.1.2.
-    unknown: () => {
-      quietly(() => inviter.bye())
-      happen({ event: 'gone' })
-    },
+    unknown: () => happen({ event: 'unknown' }),
     expired: (afterMs) => happen({ event: 'expired', afterMs }),
   })
 

@@ -1,6 +1,6 @@
 import type { Failure } from '../../../shared/failure.ts'
 import { unreachable } from '../../../shared/unreachable.ts'
-import { byPeer, byUs, callFailed, fault, unconfirmed, type LegEnd } from './leg-end.ts'
+import { byPeer, byUs, fault, forgotten, lost, unconfirmed, type LegEnd } from './leg-end.ts'
 import type { LegEvent } from './leg-machine.ts'
 import type { Reason } from './reason.ts'
 
@@ -48,13 +48,15 @@ export function step(leg: Outgoing, event: OutgoingEvent): Step {
     case 'divert':
       // A 200 that crosses the CANCEL is acknowledged and ended by sip.js (RFC 3261 §9.1).
       return leg === 'talking' ? over(leg, byUs(null), 'bye') : over(leg, byUs(487), 'cancel')
+    case 'unknown':
+      return leg === 'talking' ? over(leg, forgotten, 'bye') : [leg]
     case 'gone':
-      return over(leg, fault(callFailed('ended by the SIP stack'), null))
+      return over(leg, lost('phone'))
     case 'socket-lost':
       // Audio does not run over the socket; but nobody can be told here any more that the other side answered.
       return leg === 'talking' ? [leg] : over(leg, fault(offline, null), 'cancel')
     case 'media-broken':
-      return leg === 'talking' ? over(leg, fault(callFailed('media path lost'), null), 'bye') : [leg]
+      return leg === 'talking' ? over(leg, lost('sound-path'), 'bye') : [leg]
     case 'expired':
       return leg === 'talking' ? over(leg, fault(unconfirmed(event.afterMs), null), 'bye') : [leg]
     case 'answer':

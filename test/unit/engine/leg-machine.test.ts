@@ -77,6 +77,15 @@ test('a lost socket ends what rings and leaves alone what talks', () => {
   expect(play(...talking, { event: 'socket-lost' })[0]).toBe('talking')
 })
 
+test('a call that the exchange has forgotten is over, by its word; one that is lost here, by ours', () => {
+  expect(play(...talking, { event: 'unknown' })[1].slice(-2)).toEqual(['bye', 'ended by peer 481 null -'])
+  expect(play(...talking, { event: 'media-broken' })[1].slice(-2)).toEqual([
+    'bye',
+    'ended by fault null null call-lost',
+  ])
+  expect(play(...talking, { event: 'gone' })[1].at(-1)).toBe('ended by fault null null call-lost')
+})
+
 const reason = fc.constant(normal)
 const anyEvent: fc.Arbitrary<LegEvent> = fc.oneof(
   fc.record({ event: fc.constant('answer' as const), zip: fc.boolean() }),
@@ -86,7 +95,7 @@ const anyEvent: fc.Arbitrary<LegEvent> = fc.oneof(
   }),
   fc.record({ event: fc.constant('divert' as const), contact: fc.constant('sip:81002@pbx.demo') }),
   fc.record({
-    event: fc.constantFrom('hang-up', 'ready', 'accepted', 'acked', 'gone', 'socket-lost', 'media-broken'),
+    event: fc.constantFrom('hang-up', 'ready', 'accepted', 'acked', 'gone', 'socket-lost', 'media-broken', 'unknown'),
   }),
   fc.record({
     event: fc.constant('unready' as const),

@@ -67,7 +67,7 @@ test('given up before it is answered, without a microphone, without a socket', (
 const event: fc.Arbitrary<OutgoingEvent> = fc.oneof(
   fc.record({
     event: fc.constantFrom(
-      ...(['hang-up', 'ready', 'accepted', 'acked', 'gone', 'socket-lost', 'media-broken'] as const),
+      ...(['hang-up', 'ready', 'accepted', 'acked', 'gone', 'socket-lost', 'media-broken', 'unknown'] as const),
     ),
   }),
   fc.record({ event: fc.constant('progress' as const), rings: fc.boolean(), heard: fc.boolean() }),
