@@ -1,4 +1,5 @@
 import { rmSync, writeFileSync } from 'node:fs'
+import type { SipSettings } from '../../shared/connection.ts'
 import type { CentreProfile } from '../e2e/call-centre.ts'
 import { openDesk, test as base } from '../e2e/seatline.ts'
 import { asteriskPeer, type AsteriskPeer } from './asterisk/asterisk-peer.ts'
@@ -16,6 +17,7 @@ interface Fixtures {
   wishes: Partial<ExchangeWishes>
   transport: 'ws' | 'wss'
   trusted: boolean
+  says: Partial<SipSettings>
   peer: AsteriskPeer
   /** Where desks of this exchange are to be pointed. */
   profile: CentreProfile
@@ -27,6 +29,7 @@ const test = base.extend<Fixtures>({
   wishes: [{}, { option: true }],
   transport: ['ws', { option: true }],
   trusted: [true, { option: true }],
+  says: [{}, { option: true }],
   peer: async ({ centre, wishes }, use, testInfo) => {
     const peer = await asteriskPeer(place, centre, wishes)
     testInfo.annotations.push({ type: 'exchange', description: peer.version })
@@ -38,9 +41,9 @@ const test = base.extend<Fixtures>({
     }
     await peer.close()
   },
-  profile: async ({ centre, peer, transport }, use) => {
+  profile: async ({ centre, peer, transport, says }, use) => {
     const { profile } = centre
-    const sip = { ...(profile['sip'] as object), servers: [peer.addresses[transport]] }
+    const sip = { ...(profile['sip'] as object), servers: [peer.addresses[transport]], ...says }
     const meiqia = { ...(profile['meiqia'] as object), baseUrl: peer.addresses.meiqia }
     await use({ ...profile, sip, meiqia })
   },
@@ -65,9 +68,9 @@ const test = base.extend<Fixtures>({
 
 for (const [about, list] of Object.entries(scenarios))
   test.describe(about, () => {
-    for (const { title, wishes = {}, transport = 'ws', trusted = true, run } of list)
+    for (const { title, wishes = {}, transport = 'ws', trusted = true, says = {}, run } of list)
       test.describe(() => {
-        test.use({ wishes, transport, trusted })
+        test.use({ wishes, transport, trusted, says })
         test(title, async ({ desk, peer, colleague, problems }) => {
           await run({ desk, peer, page: await desk.console(), engine: await desk.engine(), colleague })
           // Chromium itself writes this one.

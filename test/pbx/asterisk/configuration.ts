@@ -17,6 +17,8 @@ export interface ExchangeWishes {
   readonly agentRings: number
   /** How long a customer is rung, s. */
   readonly customerRings: number
+  /** How it reads the digits of a phone. */
+  readonly dtmf: 'auto' | 'info'
 }
 
 export const usualWishes: ExchangeWishes = {
@@ -26,6 +28,7 @@ export const usualWishes: ExchangeWishes = {
   nonceSeconds: 32,
   agentRings: 20,
   customerRings: 20,
+  dtmf: 'auto',
 }
 
 export interface SipAccount {
@@ -146,7 +149,7 @@ function pjsip({ accounts, realm, ports, wishes }: ConfigurationInput): string {
         from_domain: realm,
         disallow: 'all',
         allow: wishes.codecs.join(','),
-        dtmf_mode: 'auto',
+        dtmf_mode: wishes.dtmf,
         direct_media: 'no',
         rtp_symmetric: 'yes',
         force_rport: 'yes',

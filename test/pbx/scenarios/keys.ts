@@ -1,24 +1,29 @@
 import { expectAgentHears } from '../../e2e/hearing.ts'
 import { expect } from '../../e2e/seatline.ts'
 import { collectedHz, special } from '../customers.ts'
-import type { Scenario } from './scenario.ts'
+import type { Scenario, Stage } from './scenario.ts'
 import { answer, callOut, expectAgentHearsBriefly } from './steps.ts'
 
+async function sendsDigits(stage: Stage): Promise<void> {
+  const { desk, peer, page, engine } = stage
+  await desk.signIn()
+  const call = await callOut(stage, special.collectsKeys)
+  await page.getByRole('button', { name: 'Keys' }).click()
+  await page.getByRole('button', { name: 'Send 7' }).click()
+  // Twice the same: each press is an event of its own (RFC 4733 §2.5.1.2).
+  await page.keyboard.type('22*')
+  await expect(page.getByRole('status', { name: 'Digits sent' })).toHaveText('722*')
+  await expect.poll(() => call.collected()).toBe('722*')
+  if (peer.abilities.has('announcements')) await expectAgentHears(engine, collectedHz)
+}
+
 export const keys: readonly Scenario[] = [
+  { title: 'digits of the agent are read by the other side', run: sendsDigits },
   {
-    title: 'digits of the agent are read by the other side',
-    async run(stage) {
-      const { desk, peer, page, engine } = stage
-      await desk.signIn()
-      const call = await callOut(stage, special.collectsKeys)
-      await page.getByRole('button', { name: 'Keys' }).click()
-      await page.getByRole('button', { name: 'Send 7' }).click()
-      // Twice the same: each press is an event of its own (RFC 4733 §2.5.1.2).
-      await page.keyboard.type('22*')
-      await expect(page.getByRole('status', { name: 'Digits sent' })).toHaveText('722*')
-      await expect.poll(() => call.collected()).toBe('722*')
-      if (peer.abilities.has('announcements')) await expectAgentHears(engine, collectedHz)
-    },
+    title: 'digits of the agent go as INFO to an exchange that wants them so',
+    wishes: { dtmf: 'info' },
+    says: { dtmf: 'info' },
+    run: sendsDigits,
   },
   {
     title: 'digits of the customer are heard by the agent as tones',

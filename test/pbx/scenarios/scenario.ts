@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import type { SipSettings } from '../../../shared/connection.ts'
 import type { Desk } from '../../e2e/seatline.ts'
 import type { ExchangeWishes } from '../asterisk/configuration.ts'
 import type { Ability, Peer } from '../peer.ts'
@@ -20,6 +21,8 @@ export interface Scenario {
   readonly needs?: readonly Ability[]
   /** How the exchange shall be; as usual when absent. */
   readonly wishes?: Partial<ExchangeWishes>
+  /** What the desk's profile says of the exchange, beside where it is. */
+  readonly says?: Partial<SipSettings>
   /** `wss` needs `tls`; `ws` when absent. */
   readonly transport?: 'ws' | 'wss'
   /** False: nobody vouches for the exchange's certificate. */
