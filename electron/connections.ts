@@ -29,6 +29,7 @@ export function createConnections(ports: { profiles: ProfileStore; clients: Clie
       agent: yiyun,
       sip: meiqia,
       sipSettings: profile.sip,
+      turnSecret: profiles.turnSecretOf(profileId),
     })
   }
 

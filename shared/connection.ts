@@ -154,6 +154,15 @@ export const MonitoringWay = z.discriminatedUnion('adapter', [
 ])
 export type MonitoringWay = z.output<typeof MonitoringWay>
 
+/** A STUN or TURN server as a browser takes it: `stun:host:port`, `turns:host?transport=tcp` (RFC 7064, RFC 7065). */
+const IceAddress = z
+  .string()
+  .max(255)
+  .regex(
+    /^(stuns?:[\w.[\]:-]+|turns?:[\w.[\]:-]+(\?transport=(udp|tcp))?)$/,
+    'must be like stun:host:3478 or turn:host:3478?transport=udp',
+  )
+
 /** The SIP exchange. Its accounts come from Meiqia. */
 export const SipSettings = z.strictObject({
   servers: z.array(SipAddress).min(1).max(8),
@@ -164,6 +173,10 @@ export const SipSettings = z.strictObject({
   dtmf: DtmfWay.exactOptional(),
   /** Absent: nobody listens to anybody. */
   monitoring: MonitoringWay.exactOptional(),
+  /** For desks outside the exchange's network. Absent: none, and nobody is asked. */
+  iceServers: z.array(IceAddress).min(1).max(8).exactOptional(),
+  /** All sound goes through a TURN server, where nothing else is let out. */
+  onlyRelayed: z.boolean().exactOptional(),
 })
 export type SipSettings = z.output<typeof SipSettings>
 

@@ -19,12 +19,22 @@ export const SipAccount = z.object({
 })
 export type SipAccount = z.infer<typeof SipAccount>
 
+/** As a peer connection takes it. The pass of a TURN server is this account's own and short-lived. */
+export const IceServer = z.object({
+  urls: z.string(),
+  username: z.string().exactOptional(),
+  credential: z.string().exactOptional(),
+})
+export type IceServer = z.infer<typeof IceServer>
+
 /** SIP Call-ID; the engine refuses an INVITE with a longer one. */
 const Leg = z.string().max(256)
 
 /** What main asks of the engine. */
 export const EngineCommand = z.discriminatedUnion('do', [
   z.object({ do: z.literal('start'), account: SipAccount }),
+  /** How calls from now on reach the exchange's sound from outside its network. */
+  z.object({ do: z.literal('ice'), servers: z.array(IceServer), onlyRelayed: z.boolean() }),
   /** Unregister and disconnect; answers with a `registration` fact of `off`. */
   z.object({ do: z.literal('stop') }),
   /** Try the connection again at once (network came back, resume from sleep). */

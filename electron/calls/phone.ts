@@ -6,7 +6,8 @@ import type { Result } from '../../shared/result.ts'
 import { unreachable } from '../../shared/unreachable.ts'
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
-import type { EngineLink, PhoneControl } from './phone-port.ts'
+import type { EngineLink, PhoneControl, Relays } from './phone-port.ts'
+import { iceServers, renewEveryMs } from './relay-pass.ts'
 import { createSipGate } from './sip-gate.ts'
 
 export type PhoneFact = Extract<EngineFact, { fact: 'registration' | 'microphone' }>
@@ -42,6 +43,8 @@ export function createPhone(ports: PhonePorts): PhoneKeeper {
   const gate = createSipGate({ now: () => clock.now(), random: ports.random ?? randomBytes, log })
   let phone: Phone = { kind: 'off' }
   let account: SipAccount | null = null
+  let relays: Relays | undefined
+  let stopRenewing = (): void => {}
   let engineUp = false
   let stopping: { readonly done: Promise<void>; readonly finish: () => void } | null = null
 
@@ -53,10 +56,21 @@ export function createPhone(ports: PhonePorts): PhoneKeeper {
     ports.publish(next)
   }
 
+  /** Tells the engine how its sound gets out: with each account, and anew long before a pass is over. */
+  const give = (to: SipAccount): void => {
+    stopRenewing()
+    if (relays === undefined) return
+    engine.send({ do: 'ice', servers: iceServers(relays, to.user, clock.now()), onlyRelayed: relays.only })
+    stopRenewing = clock.after(renewEveryMs, () => {
+      if (account !== null && engineUp) give(account)
+    })
+  }
+
   const stop = (): Promise<void> => {
     if (stopping !== null) return stopping.done
     if (account === null) return Promise.resolve()
     account = null
+    stopRenewing()
     let resolve: () => void = () => {}
     const done = new Promise<void>((settle) => {
       resolve = settle
@@ -78,12 +92,15 @@ export function createPhone(ports: PhonePorts): PhoneKeeper {
 
   return {
     current: () => phone,
-    start: (next, credential) => {
+    start: (next, credential, through) => {
       stopping?.finish()
       account = next
+      relays = through
       gate.open(next, credential)
       become({ kind: 'connecting', attempt: 1, since: clock.now() })
-      if (engineUp) engine.send({ do: 'start', account })
+      if (!engineUp) return
+      engine.send({ do: 'start', account })
+      give(account)
     },
     stop,
     reconnect: () => {
@@ -95,6 +112,7 @@ export function createPhone(ports: PhonePorts): PhoneKeeper {
       if (account === null) return
       become({ kind: 'connecting', attempt: 1, since: clock.now() })
       engine.send({ do: 'start', account })
+      give(account)
     },
     fact: (fact) => {
       switch (fact.fact) {
@@ -110,6 +128,7 @@ export function createPhone(ports: PhonePorts): PhoneKeeper {
     },
     gone: () => {
       engineUp = false
+      stopRenewing()
       ports.publishMicrophone('unknown')
       stopping?.finish()
       if (account === null) return

@@ -3,12 +3,21 @@ import type { Failure } from '../../shared/failure.ts'
 import { ok, type Result } from '../../shared/result.ts'
 import type { Secret } from '../secrets/secret.ts'
 import type { Vault } from '../secrets/vault.ts'
-import { type Profile, type ProfileSecrets, type SecretName, secretName, secretNames } from './profile.ts'
+import {
+  allSecretNames,
+  type Profile,
+  type ProfileSecrets,
+  secretName,
+  type SecretName,
+  turnSecretName,
+} from './profile.ts'
 
 /** The secrets of all profiles, in the vault. */
 export interface ProfileKeys {
   /** What this connection of the profile signs with; null when the vault does not have it or there is no such connection. */
   get(profile: Profile, vendor: Vendor): Secret | null
+  /** What TURN passes are made with; null where none was given. */
+  turnSecret(profile: Profile): Secret | null
   set(profile: Profile, vendor: Vendor, key: Secret): Result<undefined, Failure>
   forget(profile: Profile, vendor: Vendor): Result<undefined, Failure>
   setAll(profile: Profile, secrets: ProfileSecrets): Result<undefined, Failure>
@@ -20,7 +29,7 @@ export interface ProfileKeys {
 }
 
 export function createProfileKeys(vault: Vault): ProfileKeys {
-  const entry = (profile: Profile, name: SecretName) => `${profile.id}/${name}`
+  const entry = (profile: Profile, name: SecretName | typeof turnSecretName) => `${profile.id}/${name}`
 
   function nameIn(profile: Profile, vendor: Vendor): SecretName | null {
     const settings = profile[vendor]
@@ -32,6 +41,7 @@ export function createProfileKeys(vault: Vault): ProfileKeys {
       const name = nameIn(profile, vendor)
       return name === null ? null : vault.get(entry(profile, name))
     },
+    turnSecret: (profile) => vault.get(entry(profile, turnSecretName)),
     set(profile, vendor, key) {
       const name = nameIn(profile, vendor)
       return name === null ? ok(undefined) : vault.set(entry(profile, name), key)
@@ -41,7 +51,7 @@ export function createProfileKeys(vault: Vault): ProfileKeys {
       return name === null ? ok(undefined) : vault.remove(entry(profile, name))
     },
     setAll(profile, secrets) {
-      for (const name of secretNames) {
+      for (const name of allSecretNames) {
         const given = secrets[name]
         const stored = given ? vault.set(entry(profile, name), given) : ok(undefined)
         if (!stored.ok) return stored
@@ -63,7 +73,15 @@ export function createProfileKeys(vault: Vault): ProfileKeys {
           if (old.auth === auth) lost.push(vendor)
         }
       }
+      const turn = entry(before, turnSecretName)
+      if (turnServers(before) !== turnServers(after) && vault.get(turn) !== null) {
+        const removed = vault.remove(turn)
+        if (!removed.ok) return removed
+      }
       return ok(lost)
     },
   }
 }
+
+const turnServers = ({ sip }: Profile): string =>
+  (sip.iceServers ?? []).filter((server) => server.startsWith('turn')).join(' ')

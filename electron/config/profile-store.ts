@@ -29,6 +29,8 @@ export interface ProfileStore {
   get(id: string): Profile | null
   /** What a connection signs with, or `not-ready: secrets-missing`. */
   keyOf(id: string, vendor: Vendor): Result<Secret, Failure>
+  /** What passes for the exchange's TURN servers are made with; null where there is none. */
+  turnSecretOf(id: string): Secret | null
   /** Secrets go to the vault, the profile is stored without them. An id that is known already is replaced. */
   import(path: string): Result<{ readonly id: string; readonly source: SourceFile }, Failure>
   /** A profile without agents and keys; its id is made from the name. */
@@ -128,6 +130,10 @@ export function createProfileStore(options: { directory: string; vault: Vault; l
         const key = keys.get(profile, vendor)
         return key === null ? err({ code: 'not-ready', why: 'secrets-missing' }) : ok(key)
       }),
+    turnSecretOf(id) {
+      const stored = profiles.get(id)
+      return stored === undefined ? null : keys.turnSecret(stored.profile)
+    },
     import(path) {
       const parsed = readProfile(path)
       if (!parsed.ok) {

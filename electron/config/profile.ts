@@ -84,13 +84,16 @@ export const secretNames: readonly SecretName[] = Vendor.options.flatMap((vendor
   keyNames[vendor],
   `${vendor}.gatewayToken`,
 ])
-export type ProfileSecrets = Readonly<Partial<Record<SecretName, Secret>>>
+/** What the exchange's TURN servers share with those who may use them (coturn: `static-auth-secret`). */
+export const turnSecretName = 'exchange.turnSecret'
+export const allSecretNames = [...secretNames, turnSecretName] as const
+export type ProfileSecrets = Readonly<Partial<Record<(typeof allSecretNames)[number], Secret>>>
 
 /** The secret that a connection needs: a gateway's token is the desktop's own, all others are the whole enterprise's. */
 export const secretName = (vendor: Vendor, auth: Auth): SecretName =>
   auth === 'gateway' ? `${vendor}.gatewayToken` : keyNames[vendor]
 
-const Secrets = z.partialRecord(z.enum(secretNames), Token)
+const Secrets = z.partialRecord(z.enum(allSecretNames), Token)
 
 const ProfileFile = Profile.extend({ secrets: Secrets.exactOptional() })
 

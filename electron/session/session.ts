@@ -24,6 +24,7 @@ import {
   type Timer,
   view,
 } from './session-state.ts'
+import type { Secret } from '../secrets/secret.ts'
 import type { OwnedSipAccount, SipAccountApi } from './sip-account-api.ts'
 import { findSipAccount } from './sip-account.ts'
 import { logged } from './session-log.ts'
@@ -38,7 +39,10 @@ export interface Connection {
     readonly realm: string
     readonly callUuidHeader: string
     readonly dtmf?: DtmfWay
+    readonly iceServers?: readonly string[]
+    readonly onlyRelayed?: boolean
   }
+  readonly turnSecret: Secret | null
 }
 
 export interface SessionPorts {
@@ -223,11 +227,16 @@ export function createSession(ports: SessionPorts): SessionService {
   }
 
   function startPhone(): void {
-    const { servers, domain, realm, callUuidHeader, dtmf } = connected().sipSettings
+    const { sipSettings, turnSecret } = connected()
+    const { servers, domain, realm, callUuidHeader, dtmf, iceServers = [], onlyRelayed = false } = sipSettings
     if (!account) throw new Error('the phone is started before its account is found')
     const { user, password } = account
     const ways = dtmf === undefined ? {} : { dtmf }
-    ports.phone.start({ user, domain, servers: [...servers], callUuidHeader, ...ways }, { realm, password })
+    ports.phone.start(
+      { user, domain, servers: [...servers], callUuidHeader, ...ways },
+      { realm, password },
+      iceServers.length === 0 ? undefined : { servers: iceServers, secret: turnSecret, only: onlyRelayed },
+    )
   }
 
   function connected(): Connection {

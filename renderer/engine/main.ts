@@ -63,6 +63,8 @@ function obey(command: EngineCommand, to: Phone): void {
   switch (command.do) {
     case 'start':
       return to.start(command.account)
+    case 'ice':
+      return to.reachThrough(command.servers, command.onlyRelayed)
     case 'stop':
       return to.stop()
     case 'reconnect':

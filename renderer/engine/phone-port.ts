@@ -1,4 +1,4 @@
-import type { EngineFact, SipAccount, SipAuthorization, SipChallenge } from '../../shared/engine.ts'
+import type { EngineFact, IceServer, SipAccount, SipAuthorization, SipChallenge } from '../../shared/engine.ts'
 import type { Failure } from '../../shared/failure.ts'
 import type { Result } from '../../shared/result.ts'
 
@@ -6,6 +6,8 @@ import type { Result } from '../../shared/result.ts'
 export interface Phone {
   /** The account that is already in use is only connected again; another one replaces it, and its calls end. */
   start(account: SipAccount): void
+  /** STUN and TURN servers of the account, for the calls from now on; each new account begins without. */
+  reachThrough(servers: readonly IceServer[], onlyRelayed: boolean): void
   /** Hangs up, unregisters, disconnects; then the `off` fact. */
   stop(): void
   /** The network came back or is another one, or the computer woke up: socket and media paths are looked after. */

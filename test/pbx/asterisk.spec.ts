@@ -5,6 +5,7 @@ import { openDesk, test as base } from '../e2e/seatline.ts'
 import { asteriskPeer, type AsteriskPeer } from './asterisk/asterisk-peer.ts'
 import type { ExchangeWishes } from './asterisk/configuration.ts'
 import { placeAt, type Where } from './asterisk/place.ts'
+import { startTurnServer, type TurnServer } from './asterisk/turn-server.ts'
 import { colleagues } from './colleagues.ts'
 import { scenarios } from './scenarios/all.ts'
 import type { Stage } from './scenarios/scenario.ts'
@@ -18,6 +19,8 @@ interface Fixtures {
   transport: 'ws' | 'wss'
   trusted: boolean
   says: Partial<SipSettings>
+  relayed: boolean
+  turn: TurnServer | null
   peer: AsteriskPeer
   /** Where desks of this exchange are to be pointed. */
   profile: CentreProfile
@@ -30,6 +33,12 @@ const test = base.extend<Fixtures>({
   transport: ['ws', { option: true }],
   trusted: [true, { option: true }],
   says: [{}, { option: true }],
+  relayed: [false, { option: true }],
+  turn: async ({ relayed }, use) => {
+    const turn = relayed ? await startTurnServer(place, 'pbx.demo') : null
+    await use(turn)
+    await turn?.stop()
+  },
   peer: async ({ centre, wishes }, use, testInfo) => {
     const peer = await asteriskPeer(place, centre, wishes)
     testInfo.annotations.push({ type: 'exchange', description: peer.version })
@@ -41,11 +50,12 @@ const test = base.extend<Fixtures>({
     }
     await peer.close()
   },
-  profile: async ({ centre, peer, transport, says }, use) => {
+  profile: async ({ centre, peer, transport, says, turn }, use) => {
     const { profile } = centre
-    const sip = { ...(profile['sip'] as object), servers: [peer.addresses[transport]], ...says }
+    const sip = { ...(profile['sip'] as object), servers: [peer.addresses[transport]], ...says, ...through(turn) }
     const meiqia = { ...(profile['meiqia'] as object), baseUrl: peer.addresses.meiqia }
-    await use({ ...profile, sip, meiqia })
+    const secrets = { ...profile.secrets, ...(turn === null ? {} : { 'exchange.turnSecret': turn.secret }) }
+    await use({ ...profile, sip, meiqia, secrets })
   },
   desk: async ({ centre, profile, transport, trusted }, use) => {
     const desk = await openDesk(centre, { profile })
@@ -66,13 +76,23 @@ const test = base.extend<Fixtures>({
   },
 })
 
+const through = (turn: TurnServer | null): Partial<SipSettings> =>
+  turn === null ? {} : { iceServers: [turn.url], onlyRelayed: true }
+
 for (const [about, list] of Object.entries(scenarios))
   test.describe(about, () => {
-    for (const { title, wishes = {}, transport = 'ws', trusted = true, says = {}, run } of list)
+    for (const { title, wishes = {}, transport = 'ws', trusted = true, says = {}, relayed = false, run } of list)
       test.describe(() => {
-        test.use({ wishes, transport, trusted, says })
-        test(title, async ({ desk, peer, colleague, problems }) => {
-          await run({ desk, peer, page: await desk.console(), engine: await desk.engine(), colleague })
+        test.use({ wishes, transport, trusted, says, relayed })
+        test(title, async ({ desk, peer, colleague, turn, problems }) => {
+          await run({
+            desk,
+            peer,
+            page: await desk.console(),
+            engine: await desk.engine(),
+            relayed: () => turn?.served() ?? [],
+            colleague,
+          })
           // Chromium itself writes this one.
           if (!trusted) problems.forgive()
         })

@@ -38,7 +38,14 @@ for (const [about, list] of Object.entries(scenarios))
         const times = { agentRings: agentRings * 1000, customerRings: customerRings * 1000 }
         test.use({ says, centreArguments: ['--times', JSON.stringify(times)] })
         test(title, async ({ desk, peer, colleague }) => {
-          await run({ desk, peer, page: await desk.console(), engine: await desk.engine(), colleague })
+          await run({
+            desk,
+            peer,
+            page: await desk.console(),
+            engine: await desk.engine(),
+            relayed: () => [],
+            colleague,
+          })
         })
       })
     }

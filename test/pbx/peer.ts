@@ -1,4 +1,5 @@
 import type { Heard } from '../callcentre/exchange/ears.ts'
+
 /** What not every exchange can do; a scenario names what it needs. */
 export type Ability =
   /** Opus, or a choice of codecs. */
@@ -11,6 +12,8 @@ export type Ability =
   | 'customer-keys'
   /** An operator's announcement before the customer answers. */
   | 'announcements'
+  /** Has a TURN server beside it. */
+  | 'relay'
   /** Can be cut off and started again. */
   | 'restart'
   /** Connects a customer with somebody else (REFER). */

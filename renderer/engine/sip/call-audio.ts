@@ -30,7 +30,7 @@ const gapMs = 70
 /** Makes of the agent's voice what the other side of a conference hears. The same voice gives the same track. */
 export type Mix = (voice: MediaStreamTrack) => MediaStreamTrack
 
-/** No servers: the exchange is on the LAN or has an address of its own; sip.js's default would ask Google's STUN. */
+/** No servers unless the profile names some; sip.js's default would ask Google's STUN. */
 export const connectionOptions = {
   iceServers: [],
   bundlePolicy: 'max-bundle',

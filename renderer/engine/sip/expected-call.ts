@@ -1,5 +1,4 @@
 import type { Microphone } from '../microphone.ts'
-import { connectionOptions } from './call-audio.ts'
 
 /** What a call that will be answered by itself needs, made ready before its INVITE comes. */
 export interface ExpectedCall {
@@ -13,7 +12,7 @@ export interface ExpectedCall {
  * A callout that we asked for rings here and is answered without a press: there is no ring time in which the answer
  * could be made. But it is known some time before, so a slow microphone and the candidates do not cost any then.
  */
-export function expectedCall(microphone: Pick<Microphone, 'open'>): ExpectedCall {
+export function expectedCall(microphone: Pick<Microphone, 'open'>, options: () => RTCConfiguration): ExpectedCall {
   let letGo: (() => void) | undefined
   let spare: RTCPeerConnection | undefined
 
@@ -37,7 +36,7 @@ export function expectedCall(microphone: Pick<Microphone, 'open'>): ExpectedCall
       letGo?.()
       letGo = on ? openMicrophone() : undefined
       spare?.close()
-      spare = on ? new RTCPeerConnection({ ...connectionOptions, iceCandidatePoolSize: 1 }) : undefined
+      spare = on ? new RTCPeerConnection({ ...options(), iceCandidatePoolSize: 1 }) : undefined
     },
     take: () => {
       const taken = spare

@@ -6,7 +6,8 @@ import { candidateSeen, gathering, waitMs } from './gathering.ts'
  */
 export function gathered(connection: RTCPeerConnection, anew = false): Promise<void> {
   return new Promise((resolve) => {
-    let so = gathering(performance.now())
+    const needs = connection.getConfiguration().iceTransportPolicy === 'relay' ? 'relay' : 'host'
+    let so = gathering(performance.now(), needs)
     let isOld = anew
     let alarm: ReturnType<typeof setTimeout> | undefined
     const look = () => {

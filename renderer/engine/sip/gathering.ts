@@ -1,7 +1,9 @@
 /** What has been gathered for a description so far. Times: ms of any one clock. */
 export interface Gathering {
   readonly startedAt: number
-  /** UDP host candidates seen; what an exchange on the LAN needs. */
+  /** What the exchange needs: this computer's own UDP addresses, or those of a TURN server where nothing else is let out. */
+  readonly needs: 'host' | 'relay'
+  /** UDP candidates of that kind seen. */
   readonly usable: number
   readonly lastUsableAt: number
   readonly complete: boolean
@@ -15,10 +17,16 @@ const quietMs = 5
 /** Never longer than this, whatever is missing. */
 const mostMs = 500
 
-export const gathering = (now: number): Gathering => ({ startedAt: now, usable: 0, lastUsableAt: now, complete: false })
+export const gathering = (now: number, needs: Gathering['needs'] = 'host'): Gathering => ({
+  startedAt: now,
+  needs,
+  usable: 0,
+  lastUsableAt: now,
+  complete: false,
+})
 
 export function candidateSeen(so: Gathering, now: number, candidate: CandidateKind): Gathering {
-  const usable = candidate.protocol === 'udp' && candidate.type === 'host'
+  const usable = candidate.protocol === 'udp' && candidate.type === so.needs
   return usable ? { ...so, usable: so.usable + 1, lastUsableAt: now } : so
 }
 

@@ -5,7 +5,7 @@ import type { Microphone } from '../microphone.ts'
 import type { Phone, PhoneOwner } from '../phone-port.ts'
 import type { Ringing } from '../ringing.ts'
 import type { Speaker } from '../speaker.ts'
-import { CallAudio, type CallAudioOwner } from './call-audio.ts'
+import { CallAudio, type CallAudioOwner, connectionOptions } from './call-audio.ts'
 import { expectedCall } from './expected-call.ts'
 import { readInvitation } from './invitation.ts'
 import { conference } from './conference.ts'
@@ -41,7 +41,8 @@ export function sipPhone({ owner, microphone, speaker, ringing }: PhoneParts): P
 
   const tell = (fact: EngineFact) => owner.tell(fact)
 
-  const expected = expectedCall(microphone)
+  let reach: RTCConfiguration = connectionOptions
+  const expected = expectedCall(microphone, () => reach)
 
   function audioFor(leg: string, session: Session): CallAudio {
     const owned: CallAudioOwner = {
@@ -53,7 +54,7 @@ export function sipPhone({ owner, microphone, speaker, ringing }: PhoneParts): P
       pathLost: () => legs.get(leg)?.sound.pathLost(),
       broken: () => legs.get(leg)?.happen({ event: 'media-broken' }),
     }
-    const audio = new CallAudio(owned, expected.take())
+    const audio = new CallAudio(owned, expected.take() ?? new RTCPeerConnection(reach))
     audios.set(session, audio)
     return audio
   }
@@ -159,6 +160,7 @@ export function sipPhone({ owner, microphone, speaker, ringing }: PhoneParts): P
 
   return {
     start: (account) => {
+      reach = connectionOptions
       if (current === undefined) return begin(account)
       // Signed in again with the same account: a call in progress is left alone.
       if (!leaving && JSON.stringify(current.account) === JSON.stringify(account)) {
@@ -175,6 +177,10 @@ export function sipPhone({ owner, microphone, speaker, ringing }: PhoneParts): P
     reconnect: () => {
       current?.line.reconnect()
       everyLeg((leg) => leg.sound.networkChanged())
+    },
+    reachThrough: (servers, onlyRelayed) => {
+      const iceServers = servers.map((server) => ({ ...server }))
+      reach = { ...connectionOptions, iceServers, iceTransportPolicy: onlyRelayed ? 'relay' : 'all' }
     },
     expect: (on) => expected.expect(on),
     // The call may be over by the time the order to ring arrives; then there is nothing to say.

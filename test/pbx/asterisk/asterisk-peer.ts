@@ -33,6 +33,7 @@ const abilities: ReadonlySet<Ability> = new Set<Ability>([
   'tls',
   'customer-keys',
   'announcements',
+  'relay',
   'restart',
   'transfer',
   'caller-kept',

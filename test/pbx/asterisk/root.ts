@@ -9,8 +9,8 @@ import type { Where } from './place.ts'
 // A Debian with Asterisk 22, made from Debian's own packages: once, kept as an archive in the user's cache.
 
 const release = 'forky'
-/** openssl makes the exchange's certificate. */
-const packages = ['asterisk', 'openssl']
+/** coturn relays sound; openssl makes the exchange's certificate. */
+const packages = ['asterisk', 'coturn', 'openssl']
 const keyring = '/usr/share/keyrings/debian-archive-keyring.gpg'
 const recipe = [
   '--variant=apt',

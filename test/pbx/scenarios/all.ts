@@ -5,6 +5,7 @@ import { keys } from './keys.ts'
 import { lines } from './lines.ts'
 import { outages } from './outages.ts'
 import { registration } from './registration.ts'
+import { relay } from './relay.ts'
 import type { Scenario } from './scenario.ts'
 import { supervision } from './supervision.ts'
 import { transfer } from './transfer.ts'
@@ -19,5 +20,6 @@ export const scenarios: Readonly<Record<string, readonly Scenario[]>> = {
   transfer,
   consult,
   supervision,
+  relay,
   outages,
 }

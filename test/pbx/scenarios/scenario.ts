@@ -11,6 +11,8 @@ export interface Stage {
   /** The console, not signed in yet. */
   readonly page: Page
   readonly engine: Page
+  /** Who got an address of the TURN server, by their passes; empty without one. */
+  relayed(): readonly string[]
   /** Another desk at the same exchange, where this agent has signed in; its microphone plays `colleagueTone`. */
   colleague(agent: string): Promise<Desk>
 }
@@ -21,6 +23,8 @@ export interface Scenario {
   readonly needs?: readonly Ability[]
   /** How the exchange shall be; as usual when absent. */
   readonly wishes?: Partial<ExchangeWishes>
+  /** The desk's sound can only get out through a TURN server. */
+  readonly relayed?: boolean
   /** What the desk's profile says of the exchange, beside where it is. */
   readonly says?: Partial<SipSettings>
   /** `wss` needs `tls`; `ws` when absent. */

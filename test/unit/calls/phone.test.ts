@@ -92,6 +92,29 @@ describe('the phone', () => {
     expect(microphones).toEqual(['unknown'])
   })
 
+  it('gives passes for TURN with the account and anew each hour, never the secret, and none to the next account', async () => {
+    const { clock, commands, phone } = desk()
+    const servers = ['turn:turn.example:3478']
+    phone.hello()
+    phone.start(account, credential, { servers, secret: secret('north'), only: true })
+    clock.pass(3_600_000)
+    clock.pass(600_000)
+    phone.gone()
+    clock.pass(3_600_000)
+    phone.hello()
+    void phone.stop()
+    clock.pass(2_000)
+    clock.pass(3_600_000)
+    phone.start(account, credential)
+    expect(
+      commands.map((command) =>
+        command.do === 'ice' ? [command.onlyRelayed, ...command.servers.map(({ username }) => username)] : command.do,
+      ),
+    ).toEqual(['start', [true, '43200:1001'], [true, '46800:1001'], 'start', [true, '51000:1001'], 'stop', 'start'])
+    expect(JSON.stringify(commands)).not.toContain('north')
+    expect(clock.pending()).toBe(0)
+  })
+
   it('waits 2 s at most for the exchange to take the registration back', async () => {
     const { clock, phone } = desk()
     phone.hello()

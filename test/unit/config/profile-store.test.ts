@@ -102,6 +102,28 @@ describe('importing a profile', () => {
     expect(lines.at(-1)).toEqual({ what: 'profile', event: 'secrets-missing', id: 'demo' })
   })
 
+  it('keeps what is shared with TURN servers in the vault, for those servers only', () => {
+    const { home, open } = desk()
+    const store = open()
+    const profile = (host: string, secrets: object = {}) =>
+      handedOut({
+        ...full,
+        sip: { ...full.sip, iceServers: [`turn:${host}:3478`] },
+        secrets: { ...sampleSecrets, ...secrets },
+      })
+    const turnSecret = () => store.turnSecretOf('demo')?.reveal() ?? null
+    expect(store.import(profile('turn.example', { 'exchange.turnSecret': 'RELAY-THREE' })).ok).toBe(true)
+    expect([turnSecret(), store.turnSecretOf('other'), everything(home).includes('RELAY-THREE')]).toEqual([
+      'RELAY-THREE',
+      null,
+      false,
+    ])
+    store.import(profile('turn.example'))
+    expect(turnSecret()).toBe('RELAY-THREE')
+    store.import(profile('elsewhere.example'))
+    expect(turnSecret()).toBe(null)
+  })
+
   it('that cannot be used changes nothing', () => {
     const { home, open, lines } = desk()
     const store = open()

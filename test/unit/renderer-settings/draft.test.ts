@@ -1,4 +1,4 @@
-import { array, assert, constantFrom, dictionary, property, record, string } from 'fast-check'
+import { array, assert, constant, constantFrom, dictionary, property, record, string } from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   changeOf,
@@ -75,6 +75,9 @@ const changes: readonly ConnectionChange[] = [
       realm: 'pbx',
       callUuidHeader: 'X-Uuid',
       dtmf: 'info',
+      // No field of the form, and not lost by it.
+      iceServers: ['stun:turn.example:3478', 'turns:turn.example:5349?transport=tcp'],
+      onlyRelayed: true,
     },
   },
 ]
@@ -139,6 +142,7 @@ describe('the form of a connection', () => {
       texts: dictionary(constantFrom('baseUrl', 'certId', 'ccId', 'vdn', 'email', 'timeZone', 'realm'), text),
       named: array(record({ id: text, name: text }), { maxLength: 3 }),
       servers: array(text, { maxLength: 3 }),
+      kept: constant({}),
     })
     assert(
       property(draft, (typed) => {

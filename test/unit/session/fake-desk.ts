@@ -148,6 +148,7 @@ export function fakeDesk(options: { registers?: 'at-once' | 'never' | 'refused' 
         agent: api,
         sip,
         sipSettings: { servers: ['ws://pbx.demo'], domain: 'pbx.demo', realm: 'pbx.demo', callUuidHeader: 'X-Uuid' },
+        turnSecret: null,
       }),
     identify: ({ name, num, extension, agentId }) => ({
       name,

@@ -15,6 +15,8 @@ export type Draft = {
   readonly texts: Readonly<Partial<Record<TextName, string>>>
   readonly named: readonly NamedRow[]
   readonly servers: readonly string[]
+  /** What only a profile file says: kept as it is. */
+  readonly kept: Readonly<Record<string, unknown>>
 }
 
 export const emptyRow: NamedRow = { id: '', name: '' }
@@ -27,18 +29,25 @@ const usual: Readonly<Partial<Record<System, Draft['texts']>>> = {
 
 /** What a new connection begins with. */
 export function emptyDraft(system: System): Draft {
-  return { system, auth: 'key', texts: usual[system] ?? {}, named: [], servers: system === 'exchange' ? [''] : [] }
+  return {
+    system,
+    auth: 'key',
+    texts: usual[system] ?? {},
+    named: [],
+    servers: system === 'exchange' ? [''] : [],
+    kept: {},
+  }
 }
 
 /** The form of a connection as it is kept. */
 export function draftOf<S extends System>(system: S, settings: NonNullable<Connections[S]>): Draft {
-  const kept: Readonly<Record<string, unknown>> = settings
-  const auth: Auth = kept['auth'] === 'gateway' ? 'gateway' : 'key'
+  const all: Readonly<Record<string, unknown>> = settings
+  const auth: Auth = all['auth'] === 'gateway' ? 'gateway' : 'key'
   const empty = emptyDraft(system)
   const texts: Partial<Record<TextName, string>> = { ...empty.texts }
   let { named, servers } = empty
   for (const field of fieldsOf(system, auth)) {
-    const value = kept[field.name]
+    const value = all[field.name]
     if (value === undefined) continue
     if (field.kind === 'named')
       named = (value as { id: number; name: string }[]).map(({ id, name }) => ({ id: String(id), name }))
@@ -46,7 +55,11 @@ export function draftOf<S extends System>(system: S, settings: NonNullable<Conne
     else if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
       texts[field.name] = String(value)
   }
-  return { system, auth, texts, named, servers }
+  const { iceServers, onlyRelayed } = all
+  const kept = Object.fromEntries(
+    Object.entries({ iceServers, onlyRelayed }).filter(([, value]) => value !== undefined),
+  )
+  return { system, auth, texts, named, servers, kept }
 }
 
 /** Without empty rows and without spaces around what was typed. */
@@ -61,7 +74,7 @@ export function tidied(draft: Draft): Draft {
 
 /** The fields that are shown, as they would be sent; what is not typed is undefined. */
 function settingsOf(draft: Draft): Record<string, unknown> {
-  const settings: Record<string, unknown> = draft.system === 'exchange' ? {} : { auth: draft.auth }
+  const settings: Record<string, unknown> = draft.system === 'exchange' ? { ...draft.kept } : { auth: draft.auth }
   for (const field of fieldsOf(draft.system, draft.auth)) {
     const value = valueOf(field, draft)
     if (value !== undefined) settings[field.name] = value
