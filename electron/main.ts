@@ -561,7 +561,7 @@ async function start(): Promise<void> {
             vault,
             engineIsUp: () => engineState === 'ready',
             consoleIsUp: () => consoleAsked,
-            exchange: exchange === null ? null : { register: () => tryPhone(exchange), phone: phone.current },
+            exchange: exchange === null ? null : { register: () => tryPhone(exchange), phone: () => phone.current() },
           })
     await phone.stop()
     process.stdout.write(`${line}\n`)
