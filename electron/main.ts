@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mkdirSync, mkdtempSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync } from 'node:fs'
 import { networkInterfaces, tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -35,7 +35,7 @@ import { createPreferencesStore, preferredLanguage } from './config/preferences-
 import { createProfileStore } from './config/profile-store.ts'
 import { identify } from './config/identify.ts'
 import { createColleagues } from './colleagues/colleagues.ts'
-import { writeAtomically } from './config/atomic-file.ts'
+import { removeDrafts, writeAtomically } from './config/atomic-file.ts'
 import { createConnectionTests } from './connection-tests.ts'
 import { createConnections } from './connections.ts'
 import { registerAppScheme, serveApp } from './desktop/app-protocol.ts'
@@ -129,6 +129,8 @@ async function start(): Promise<void> {
   })
   const policy = readHere.ok ? readHere.value : null
 
+  removeDrafts(userData)
+  removeDrafts(join(userData, 'profiles'))
   const vault = createVault({ safeStorage, directory: userData, platform: process.platform })
   const profiles = createProfileStore({ directory: join(userData, 'profiles'), vault, log })
   const preferences = createPreferencesStore({
@@ -145,10 +147,16 @@ async function start(): Promise<void> {
     platform: process.platform === 'win32' ? 'windows' : process.platform === 'darwin' ? 'mac' : 'linux',
   }
   log({ what: 'start', version: about.version, runtime: about.runtime, vault: about.vault })
-  const imports = filesToImport(process.argv).map((path) => profiles.import(path))
+  // The company's may be gone once it was imported; without any profile its absence is worth a word.
+  const companys = policy?.profile === undefined ? [] : [policy.profile]
+  const handedOver = [
+    ...companys.filter((path) => existsSync(path) || profiles.list().length === 0),
+    ...filesToImport(process.argv),
+  ]
+  const imports = handedOver.map((path) => importAt(path))
   const troubles: Failure[] = [
     ...(readHere.ok ? [] : [readHere.error]),
-    ...imports.flatMap((imported) => (imported.ok ? [] : [imported.error])),
+    ...imports.flat(),
     ...profiles.damaged.map(({ why }) => why),
     ...(vault.setAside === null ? [] : [{ code: 'not-ready', why: 'secrets-missing' } as const]),
   ]
@@ -375,6 +383,13 @@ async function start(): Promise<void> {
     const { kind } = session.current()
     const busy = calls.live() || kind === 'signing-in' || kind === 'signing-out'
     updates.deskChanged(busy ? 'busy' : kind === 'online' ? 'signed-in' : 'signed-out')
+  }
+
+  /** What is to be said of a profile that was handed over: why it is not here, or that its file still has the keys. */
+  function importAt(path: string): Failure[] {
+    const imported = profiles.import(path)
+    if (!imported.ok) return [imported.error]
+    return imported.value.source === 'could-not-be-cleaned' ? [{ code: 'file-keeps-keys', file: path }] : []
   }
 
   /** The window was closed meanwhile: as `consoleClosed`, unless there is something that the person must learn. */

@@ -233,7 +233,10 @@ export const requests = {
   'clipboard.copy': request(['console'], z.object({ text: z.string().min(1).max(40_000) }), nothing),
   'history.sync': request(['console'], nothing, nothing),
 
-  /** Opens the system's file dialog; the file's secrets go to the vault. Answers null when nothing was chosen. */
+  /**
+   * Opens the system's file dialog; the file's secrets go to the vault. Answers null when nothing was chosen, and fails with
+   * `file-keeps-keys` when all was imported and the file could not be cleaned.
+   */
   'profiles.import': request(['console'], nothing, z.object({ id: z.string() }).nullable()),
   /** Opens the system's file dialog and writes the profile without its secrets. Null when no place was chosen. */
   'profiles.export': request(['console'], profileId, z.object({ file: z.string() }).nullable()),

@@ -1,29 +1,63 @@
 import { randomUUID } from 'node:crypto'
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname } from 'node:path'
+import * as fs from 'node:fs'
+import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import type { Failure } from '../../shared/failure.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
 
+/** What writing does to the disk, step by step: a crash can come between any two of them. */
+export type Disk = Pick<
+  typeof fs,
+  'mkdirSync' | 'openSync' | 'writeFileSync' | 'fsyncSync' | 'closeSync' | 'renameSync' | 'rmSync'
+>
+
 /**
- * Writes beside the target and renames, so that a crash or a full disk leaves the old file or the new one, never half.
- * Files are for this user only unless `mode` says otherwise.
+ * Writes beside the target and renames, so that a crash or a full disk leaves the old file or the new one, never half; when it
+ * answers well, the new one stays after a power cut too. Files are for this user only unless `mode` says otherwise.
  */
-export function writeAtomically(file: string, content: string | Uint8Array, mode = 0o600): Result<undefined, Failure> {
+export function writeAtomically(
+  file: string,
+  content: string | Uint8Array,
+  mode = 0o600,
+  disk: Disk = fs,
+): Result<undefined, Failure> {
   const draft = `${file}.${randomUUID()}.new`
   try {
-    mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
-    const handle = openSync(draft, 'wx', mode)
+    disk.mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+    const handle = disk.openSync(draft, 'wx', mode)
     try {
-      writeFileSync(handle, content)
-      fsyncSync(handle)
+      disk.writeFileSync(handle, content)
+      disk.fsyncSync(handle)
     } finally {
-      closeSync(handle)
+      disk.closeSync(handle)
     }
-    renameSync(draft, file)
+    disk.renameSync(draft, file)
+    // Windows has no handles of folders; there the rename itself is written through.
+    if (process.platform !== 'win32') syncFolder(dirname(file), disk)
     return ok(undefined)
   } catch (error) {
-    rmSync(draft, { force: true })
+    disk.rmSync(draft, { force: true })
     return err(storageFailure('write', error))
+  }
+}
+
+function syncFolder(folder: string, disk: Disk): void {
+  const handle = disk.openSync(folder, 'r')
+  try {
+    disk.fsyncSync(handle)
+  } finally {
+    disk.closeSync(handle)
+  }
+}
+
+const draftName = /\.[\da-f]{8}-[\da-f-]{27}\.new$/
+
+/** Takes away what a crash has left of writing in this folder. No draft of a secret is ever in clear. */
+export function removeDrafts(folder: string): void {
+  try {
+    for (const name of readdirSync(folder)) if (draftName.test(name)) rmSync(join(folder, name), { force: true })
+  } catch {
+    // There is no such folder yet.
   }
 }
 

@@ -21,6 +21,8 @@ export interface ProfileKeys {
   set(profile: Profile, vendor: Vendor, key: Secret): Result<undefined, Failure>
   forget(profile: Profile, vendor: Vendor): Result<undefined, Failure>
   setAll(profile: Profile, secrets: ProfileSecrets): Result<undefined, Failure>
+  /** Whether the vault's file really has all of these. */
+  keepAll(profile: Profile, secrets: ProfileSecrets): boolean
   /**
    * A key is only for the host and the way of signing that it was given for: what the changed profile points elsewhere must be
    * given anew. Answers the vendors that lost the key they had.
@@ -30,6 +32,12 @@ export interface ProfileKeys {
 
 export function createProfileKeys(vault: Vault): ProfileKeys {
   const entry = (profile: Profile, name: SecretName | typeof turnSecretName) => `${profile.id}/${name}`
+
+  const entriesOf = (profile: Profile, secrets: ProfileSecrets): [string, Secret][] =>
+    allSecretNames.flatMap((name) => {
+      const given = secrets[name]
+      return given === undefined ? [] : [[entry(profile, name), given]]
+    })
 
   function nameIn(profile: Profile, vendor: Vendor): SecretName | null {
     const settings = profile[vendor]
@@ -50,14 +58,8 @@ export function createProfileKeys(vault: Vault): ProfileKeys {
       const name = nameIn(profile, vendor)
       return name === null ? ok(undefined) : vault.remove(entry(profile, name))
     },
-    setAll(profile, secrets) {
-      for (const name of allSecretNames) {
-        const given = secrets[name]
-        const stored = given ? vault.set(entry(profile, name), given) : ok(undefined)
-        if (!stored.ok) return stored
-      }
-      return ok(undefined)
-    },
+    setAll: (profile, secrets) => vault.setAll(Object.fromEntries(entriesOf(profile, secrets))),
+    keepAll: (profile, secrets) => entriesOf(profile, secrets).every(([name, value]) => vault.keeps(name, value)),
     forgetMoved(before, after) {
       const lost: Vendor[] = []
       for (const vendor of Vendor.options) {

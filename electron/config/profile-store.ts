@@ -7,7 +7,7 @@ import { err, ok, type Result } from '../../shared/result.ts'
 import type { Log } from '../log.ts'
 import type { Secret } from '../secrets/secret.ts'
 import type { Vault } from '../secrets/vault.ts'
-import { storageFailure, writeAtomically } from './atomic-file.ts'
+import { type Disk, storageFailure, writeAtomically } from './atomic-file.ts'
 import { parseProfile, summary, type ParsedProfile, type Profile } from './profile.ts'
 import { createProfileKeys } from './profile-keys.ts'
 
@@ -55,8 +55,8 @@ const suffix = '.profile.json'
 /** Ten thousand agents with skills stay below. Bytes. */
 const largestFile = 16 * 1024 * 1024
 
-export function createProfileStore(options: { directory: string; vault: Vault; log: Log }): ProfileStore {
-  const { directory, vault, log } = options
+export function createProfileStore(options: { directory: string; vault: Vault; log: Log; disk?: Disk }): ProfileStore {
+  const { directory, vault, log, disk } = options
   const keys = createProfileKeys(vault)
   const profiles = new Map<string, Stored>()
   const damaged: { file: string; why: Failure }[] = []
@@ -75,7 +75,7 @@ export function createProfileStore(options: { directory: string; vault: Vault; l
   }
 
   function keep({ profile, plain }: Stored): Result<undefined, Failure> {
-    const written = writeAtomically(join(directory, `${profile.id}${suffix}`), textOf(plain))
+    const written = writeAtomically(join(directory, `${profile.id}${suffix}`), textOf(plain), undefined, disk)
     if (written.ok) profiles.set(profile.id, { profile, plain })
     return written
   }
@@ -108,7 +108,9 @@ export function createProfileStore(options: { directory: string; vault: Vault; l
       // Behind a link is the file that has the secrets. Others may read it too, so it keeps its mode.
       const file = realpathSync(path)
       const { mode } = statSync(file)
-      if (writeAtomically(file, textOf(plain), mode & 0o777).ok) return 'cleaned'
+      // The file is the only other copy: it is kept until the vault was read back.
+      const isSafe = keys.keepAll(profile, secrets)
+      if (isSafe && writeAtomically(file, textOf(plain), mode & 0o777, disk).ok) return 'cleaned'
     } catch {
       // Moved or taken away meanwhile.
     }
@@ -144,10 +146,11 @@ export function createProfileStore(options: { directory: string; vault: Vault; l
       const before = profiles.get(profile.id)
       const forgotten = before ? keys.forgetMoved(before.profile, profile) : ok([])
       if (!forgotten.ok) return forgotten
+      // The profile first: a key that is in the vault before it could be sent to the address of the profile that was here.
+      const written = isSame(before, parsed.value) ? ok(undefined) : keep(parsed.value)
+      if (!written.ok) return written
       const stored = keys.setAll(profile, secrets)
       if (!stored.ok) return stored
-      const written = keep(parsed.value)
-      if (!written.ok) return written
       log({
         what: 'profile',
         event: summaryOf(profile).secretsPresent ? 'imported' : 'secrets-missing',
@@ -187,6 +190,9 @@ export function createProfileStore(options: { directory: string; vault: Vault; l
 
 /** The profile and its JSON without secrets, as it is written. */
 type Stored = Pick<ParsedProfile, 'profile' | 'plain'>
+
+const isSame = (before: Stored | undefined, now: Stored): boolean =>
+  before !== undefined && textOf(before.plain) === textOf(now.plain)
 
 const textOf = (plain: object): string => `${JSON.stringify(plain, null, 2)}\n`
 

@@ -32,7 +32,10 @@ export function connectionHandlers(services: {
       const path = await services.chooseFile()
       if (path === null) return ok(null)
       const imported = told(profiles.import(path))
-      return imported.ok ? ok({ id: imported.value.id }) : imported
+      if (!imported.ok) return imported
+      const { id, source } = imported.value
+      // The profile is here; that its keys are in the file as well must not go unsaid.
+      return source === 'could-not-be-cleaned' ? err<Failure>({ code: 'file-keeps-keys', file: path }) : ok({ id })
     },
     'profiles.export': async ({ profileId }) => {
       const file = await services.choosePlace(`${profileId}.json`)

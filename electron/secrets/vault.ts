@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import type { Failure } from '../../shared/failure.ts'
 import { ok, type Result } from '../../shared/result.ts'
-import { setAside, storageFailure, writeAtomically } from '../config/atomic-file.ts'
+import { type Disk, setAside, storageFailure, writeAtomically } from '../config/atomic-file.ts'
 import { secret, type Secret } from './secret.ts'
 
 /** What the vault needs of Electron's safeStorage. */
@@ -25,6 +25,10 @@ export interface Vault {
   all(): readonly Secret[]
   /** Both fail with `storage` when the file cannot be written; until quit the change holds all the same. */
   set(key: string, value: Secret): Result<undefined, Failure>
+  /** All of them or none, in one write. */
+  setAll(entries: Readonly<Record<string, Secret>>): Result<undefined, Failure>
+  /** Whether the keyring's file really has this, read and opened anew: before the only other copy is destroyed. */
+  keeps(key: string, value: Secret): boolean
   remove(key: string): Result<undefined, Failure>
 }
 
@@ -35,6 +39,7 @@ export function createVault(options: {
   safeStorage: SafeStorage
   directory: string
   platform: NodeJS.Platform
+  disk?: Disk
 }): Vault {
   const { safeStorage } = options
   const file = join(options.directory, 'vault.bin')
@@ -50,7 +55,7 @@ export function createVault(options: {
     } catch (error) {
       return { ok: false, error: storageFailure('write', error) }
     }
-    return writeAtomically(file, sealed)
+    return writeAtomically(file, sealed, undefined, options.disk)
   }
 
   return {
@@ -64,6 +69,19 @@ export function createVault(options: {
     set(key, value) {
       secrets.set(key, value.reveal())
       return store()
+    },
+    setAll(entries) {
+      const given = Object.entries(entries)
+      for (const [key, value] of given) secrets.set(key, value.reveal())
+      return given.length === 0 ? ok(undefined) : store()
+    },
+    keeps(key, value) {
+      if (kind === 'memory') return false
+      try {
+        return contentOf(readFileSync(file), safeStorage).get(key) === value.reveal()
+      } catch {
+        return false
+      }
     },
     remove(key) {
       return secrets.delete(key) ? store() : ok(undefined)
@@ -91,10 +109,13 @@ function open(file: string, safeStorage: SafeStorage): { secrets: Map<string, st
     return { secrets: new Map(), setAside: isAbsent ? null : setAside(file) }
   }
   try {
-    const content = Content.parse(JSON.parse(safeStorage.decryptString(sealed)))
-    return { secrets: new Map(Object.entries(content)), setAside: null }
+    return { secrets: contentOf(sealed, safeStorage), setAside: null }
   } catch {
     // Damaged, or sealed by another account's keyring. It may be needed for recovery, so it is kept, encrypted as it is.
     return { secrets: new Map(), setAside: setAside(file) }
   }
 }
+
+/** Throws what is damaged or sealed by somebody else. */
+const contentOf = (sealed: Buffer, safeStorage: SafeStorage): Map<string, string> =>
+  new Map(Object.entries(Content.parse(JSON.parse(safeStorage.decryptString(sealed)))))
