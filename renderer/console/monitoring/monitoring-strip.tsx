@@ -48,13 +48,19 @@ export function MonitoringStrip() {
 function leaveByEscape(): () => void {
   const onKey = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || event.repeat || event.isComposing) return
-    if (document.querySelector('[role="dialog"], [role="menu"], [role="listbox"]') !== null) return
+    if (isSomethingOpen()) return
     event.preventDefault()
     void leaveMonitoring()
   }
   window.addEventListener('keydown', onKey)
   return () => window.removeEventListener('keydown', onKey)
 }
+
+/** Rooms that are not shown may keep lists of theirs. */
+const isSomethingOpen = (): boolean =>
+  [...document.querySelectorAll('[role="dialog"], [role="menu"], [role="listbox"]')].some((each) =>
+    each.checkVisibility({ visibilityProperty: true, opacityProperty: true }),
+  )
 
 function Strip({ session }: { readonly session: Live }) {
   const t = useText('monitoring')
