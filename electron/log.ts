@@ -1,4 +1,5 @@
 import type { Failure, System } from '../shared/failure.ts'
+import type { LinkProblem, LinkSource } from '../shared/link.ts'
 
 /**
  * A log line has no room for a secret or a customer's number: every field is a code, a count, a duration or a
@@ -64,6 +65,14 @@ export type Line =
       readonly event: 'imported' | 'changed' | 'refused' | 'secrets-missing' | 'file-keeps-secrets'
       readonly id: string
     }
+  | {
+      readonly what: 'link'
+      readonly source: LinkSource
+      readonly outcome: 'waits' | 'called' | 'refused'
+      readonly why?: LinkProblem
+    }
+  | { readonly what: 'screen-pop'; readonly outcome: 'opened' | 'refused' | 'failed' }
+  | { readonly what: 'key'; readonly action: string; readonly outcome: string }
   | { readonly what: 'door'; readonly request: string; readonly refused: 'sender' | 'role' | 'right' | 'input' }
   | { readonly what: 'update'; readonly from: string; readonly to: string }
   | { readonly what: 'window'; readonly role: string; readonly event: string }

@@ -20,13 +20,14 @@ import { DayFigures, HistoryCall, HistoryCursor, HistoryFilter, HistoryPage } fr
 import { MonitoringDeed, MonitoringMode } from './monitoring.ts'
 import { DialString, Digits } from './phone-number.ts'
 import { PreferencesChange } from './preferences.ts'
+import { ScreenPop } from './screen-pop.ts'
 import type { Result } from './result.ts'
 import { SignIn } from './session.ts'
-import { RingView, View } from './view.ts'
+import { CompactView, RingView, View } from './view.ts'
 import { WallView } from './wall.ts'
 
 /** Which renderer may ask or be told. The role is the host of its address: app://console, app://ring, … */
-export const roles = ['console', 'ring', 'engine', 'wall'] as const
+export const roles = ['console', 'ring', 'compact', 'engine', 'wall'] as const
 export type Role = (typeof roles)[number]
 
 /** At most 100 characters as people count them (code points), which is what the vendor takes. */
@@ -65,6 +66,14 @@ export const requests = {
   'view.snapshot': request(['console'], nothing, z.object({ revision: z.number(), view: View })),
   'ring.snapshot': request(['ring'], nothing, z.object({ revision: z.number(), view: RingView })),
 
+  'compact.snapshot': request(['compact'], nothing, z.object({ revision: z.number(), view: CompactView })),
+  /** Instead of the console a small strip that stays on top, or back. */
+  'compact.switch': request(['console', 'compact'], z.object({ compact: z.boolean() }), nothing),
+  /** The system's own menu of states opens at the strip, which is too small for one of ours. */
+  'compact.open-states': request(['compact'], nothing, nothing),
+  /** From the ring window, for what needs the whole console. */
+  'console.show': request(['ring'], nothing, nothing),
+
   'session.sign-in': request(['console'], SignIn, nothing),
   'session.cancel-sign-in': request(['console'], nothing, nothing),
   /** Without `force` a call in progress refuses with `not-ready: in-a-call`. */
@@ -81,15 +90,15 @@ export const requests = {
     z.object({ number: DialString, callerId: z.string().max(64).nullable(), userData: BusinessData.nullable() }),
     callId,
   ),
-  'calls.answer': request(['console', 'ring'], callId, nothing),
-  'calls.decline': request(['console', 'ring'], callId.extend({ how: DeclineHow.default('busy') }), nothing),
+  'calls.answer': request(['console', 'ring', 'compact'], callId, nothing),
+  'calls.decline': request(['console', 'ring', 'compact'], callId.extend({ how: DeclineHow.default('busy') }), nothing),
   /** A ringing call is not taken here: the exchange is asked to ring this number instead (302, RFC 3261 §21.3.3). */
   'calls.divert': request(['console'], callId.extend({ to: DialString }), nothing),
-  'calls.hang-up': request(['console'], callId, nothing),
+  'calls.hang-up': request(['console', 'compact'], callId, nothing),
   /** The voice is cut at once; whether the exchange plays music is told by the call. */
-  'calls.hold': request(['console'], callId, nothing),
+  'calls.hold': request(['console', 'compact'], callId, nothing),
   /** A call that is talked on meanwhile goes on hold by itself: this is also how the two lines are swapped. */
-  'calls.resume': request(['console'], callId, nothing),
+  'calls.resume': request(['console', 'compact'], callId, nothing),
   /** Blind: on hold, then over to this number; when that fails, back to the customer as before. */
   'calls.transfer': request(['console'], callId.extend({ to: DialString }), nothing),
   /** A second line to a colleague or any number while this call waits on hold. Answers with our id of that second call. */
@@ -103,12 +112,17 @@ export const requests = {
   'calls.back-to-caller': request(['console'], callId, nothing),
   /** A conference of the two calls of this desk; `calls.hold` of one of them parts them again. */
   'calls.join': request(['console'], callId, nothing),
-  'calls.mute': request(['console'], callId.extend({ muted: z.boolean() }), nothing),
+  'calls.mute': request(['console', 'compact'], callId.extend({ muted: z.boolean() }), nothing),
   /** Opens the microphone anew; for one that gives only silence. */
   'calls.reopen-microphone': request(['console'], callId, nothing),
   'calls.digits': request(['console'], callId.extend({ digits: Digits }), nothing),
   /** Takes an ended call off the call bar, or off a call that goes on the word of what was refused in it. */
   'calls.dismiss': request(['console'], callId, nothing),
+
+  /** Takes away what another program asked to be called; who calls it does so by `calls.call`. */
+  'link.dismiss': request(['console'], nothing, nothing),
+  /** The history is looked at: the badge goes. */
+  'missed.seen': request(['console'], nothing, nothing),
 
   /** Caller IDs that the enterprise owns, for the picker. */
   'numbers.caller-ids': request(
@@ -272,6 +286,8 @@ export const requests = {
   'connections.test': request(['console'], profileId.extend({ system: Vendor }), ConnectionReport),
   'connections.cancel-test': request(['console'], nothing, nothing),
   /** Refused with `not-ready: set-by-company` when one of them is locked; then none is changed. */
+  /** Null: nothing opens. */
+  'profiles.set-screen-pop': request(['console'], profileId.extend({ screenPop: ScreenPop.nullable() }), nothing),
   'preferences.change': request(['console'], PreferencesChange, nothing),
   'diagnostics.open-log-folder': request(['console'], nothing, nothing),
   /** Writes a bundle for support to where the person says (shared/diagnostics.ts); null when no place was chosen. */
@@ -307,7 +323,7 @@ export const requests = {
 
   /** A view reports an error of its own, for the log. */
   'view.report-error': request(
-    ['console', 'ring', 'engine', 'wall'],
+    ['console', 'ring', 'compact', 'engine', 'wall'],
     z.object({ message: z.string().max(2000) }),
     nothing,
   ),
@@ -323,6 +339,9 @@ export const events = {
   'floor.changed': event(['console'], z.object({ revision, change: FloorChange })),
   'wall.changed': event(['wall'], z.object({ revision, wall: WallView })),
   'ring.changed': event(['ring'], z.object({ revision: z.number(), view: RingView })),
+  'compact.changed': event(['compact'], z.object({ revision: z.number(), view: CompactView })),
+  /** Somebody asked for this room from outside the console: by a click on the notice of a missed call. */
+  'room.asked-for': event(['console'], z.object({ room: z.enum(['history']) })),
   'engine.commanded': event(['engine'], EngineCommand),
 } as const
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { LinkProblem } from './link.ts'
 
 /** The systems a console talks to. `exchange` is the SIP peer. */
 export const System = z.enum(['yiyun', 'meiqia', 'udesk', 'huawei-cms', 'huawei-oifde', 'exchange'])
@@ -86,6 +87,8 @@ export const Failure = z.discriminatedUnion('code', [
   }),
   /** A call that was lost here: its media path broke (DTLS), or the phone itself gave it up. */
   z.object({ code: z.literal('call-lost'), why: z.enum(['sound-path', 'phone']) }),
+  /** A link, or what was copied, is not called. */
+  z.object({ code: z.literal('link-refused'), why: LinkProblem }),
   z.object({ code: z.literal('storage'), problem: z.string() }),
   /** The company's policy file is there and nothing of it holds. `problem`: what is wrong in it, or which file and who may write it. */
   z.object({ code: z.literal('policy'), why: z.enum(['unreadable', 'writable', 'broken']), problem: z.string() }),

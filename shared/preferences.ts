@@ -1,9 +1,21 @@
 import { z } from 'zod'
 import { AudioSettings } from './audio.ts'
 import { FloorPreferences } from './floor-preferences.ts'
+import { GlobalKeys } from './global-keys.ts'
 
 export const Language = z.enum(['en', 'zh-CN', 'ja'])
 export type Language = z.infer<typeof Language>
+
+const Place = z.object({ x: z.number().int(), y: z.number().int() })
+
+export const DesktopMemory = z.object({
+  /** It was said that closing the console leaves the phone on. */
+  toldOnClose: z.boolean(),
+  /** Where the compact strip stands, by the set of screens (electron/desktop/screen-set.ts). */
+  compactPlaces: z.record(z.string().max(2000), Place),
+})
+export type DesktopMemory = z.infer<typeof DesktopMemory>
+export const firstDesktopMemory: DesktopMemory = { toldOnClose: false, compactPlaces: {} }
 
 export const Preferences = z.object({
   language: Language,
@@ -29,6 +41,12 @@ export const Preferences = z.object({
   audio: AudioSettings,
   /** How a team lead likes to look at the floor. */
   floor: FloorPreferences,
+  /** Keys that work from any program. */
+  keys: GlobalKeys,
+  /** Telephone links of browsers and other programs come here: tel:, callto:, sip:. */
+  openLinks: z.boolean(),
+  /** What this desktop remembers of its windows; main's own. */
+  desktop: DesktopMemory,
   /** Who signed in here last, prefilled on the form. */
   lastSignIn: z
     .object({ profileId: z.string(), name: z.string(), num: z.string(), extension: z.string(), agentId: z.number() })
@@ -38,6 +56,8 @@ export type Preferences = z.infer<typeof Preferences>
 
 /** What a view may change by itself. */
 export const PreferencesChange = Preferences.omit({ lastSignIn: true, audio: true }).partial()
+const Changeable = Preferences.omit({ lastSignIn: true, audio: true, desktop: true })
+export const PreferencesChange = Changeable.partial()
 export type PreferencesChange = z.infer<typeof PreferencesChange>
 
 /** What a company may set for a whole desktop: the same on every one of its desks. */

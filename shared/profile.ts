@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { AgentIdentity, SettableState, Skill } from './agent.ts'
 import { ConnectionSummary } from './connection.ts'
+import { ScreenPop } from './screen-pop.ts'
 
 /** What a view may know of a connection profile: names, people and hosts, no secrets. */
 export const ProfileSummary = z.object({
@@ -13,6 +14,8 @@ export const ProfileSummary = z.object({
   agents: z.array(AgentIdentity.extend({ state: SettableState, skills: z.array(Skill) })),
   /** Those of the profile, in the order of `Vendor`. */
   connections: z.array(ConnectionSummary),
+  /** The page that opens when a customer calls. */
+  screenPop: ScreenPop.nullable(),
   /** False when a key that signing in needs is not in the vault (it forgets at quit where there is no keyring). */
   secretsPresent: z.boolean(),
 })

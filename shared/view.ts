@@ -2,8 +2,11 @@ import { z } from 'zod'
 import { AudioView } from './audio.ts'
 import { Call } from './call.ts'
 import { Failure } from './failure.ts'
+import { AgentState } from './agent.ts'
+import { KeyStatuses, Accelerator } from './global-keys.ts'
 import { HistoryStatus } from './history.ts'
 import { Monitoring } from './monitoring.ts'
+import { LinkNews } from './link.ts'
 import { Microphone, Phone, Readiness } from './phone.ts'
 import { PolicyView } from './policy.ts'
 import { Preferences } from './preferences.ts'
@@ -40,6 +43,12 @@ export const View = z.object({
   /** What the company has set for this desktop. */
   policy: PolicyView,
   update: Update,
+  /** Whether the chosen global keys work. */
+  keys: KeyStatuses,
+  /** What another program asked to be called. */
+  link: LinkNews,
+  /** Calls missed since the history was last looked at. */
+  missed: z.number().int(),
   /** What was wrong at start and is not repaired by itself: a damaged profile, a vault or an import that failed. */
   troubles: z.array(Failure),
 })
@@ -56,5 +65,24 @@ export const RingView = z.object({
   contrast: Preferences.shape.contrast,
   maskNumbers: z.boolean(),
   platform: About.shape.platform,
+  /** The global key that answers, while it works. */
+  answerKey: Accelerator.nullable(),
 })
 export type RingView = z.infer<typeof RingView>
+
+/** The compact strip: the state, the call that matters most, and what can be done with one press. */
+export const CompactView = z.object({
+  /** Null: nobody is signed in. */
+  agent: z.object({ state: AgentState, since: z.number() }).nullable(),
+  readiness: Readiness,
+  call: Call.nullable(),
+  /** How many more calls there are beside it. */
+  more: z.number().int(),
+  country: z.string(),
+  language: Preferences.shape.language,
+  theme: Preferences.shape.theme,
+  contrast: Preferences.shape.contrast,
+  maskNumbers: z.boolean(),
+  platform: About.shape.platform,
+})
+export type CompactView = z.infer<typeof CompactView>

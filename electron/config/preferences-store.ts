@@ -2,10 +2,13 @@ import { readFileSync } from 'node:fs'
 import { isDeepStrictEqual } from 'node:util'
 import type { z } from 'zod'
 import type { Failure } from '../../shared/failure.ts'
+import { noGlobalKeys } from '../../shared/global-keys.ts'
 import { AudioSettings, firstAudioSettings } from '../../shared/audio.ts'
 import { firstFloorPreferences, FloorPreferences } from '../../shared/floor-preferences.ts'
 import { type Language, Preferences, type PreferencesChange } from '../../shared/preferences.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
+import { firstDesktopMemory, Preferences, type Language } from '../../shared/preferences.ts'
+import { ok, type Result } from '../../shared/result.ts'
 import { writeAtomically } from './atomic-file.ts'
 
 export type PreferencesPatch = { readonly [Field in keyof Preferences]?: Preferences[Field] | undefined }
@@ -40,6 +43,9 @@ export function createPreferencesStore(options: {
     callerId: null,
     audio: firstAudioSettings,
     floor: firstFloorPreferences,
+    keys: noGlobalKeys,
+    openLinks: false,
+    desktop: firstDesktopMemory,
     lastSignIn: null,
   })
   const current = (): Preferences => ({ ...own, ...company })

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { ConnectionChange, Connections, OptionalVendor, Vendor } from '../../shared/connection.ts'
 import type { Failure } from '../../shared/failure.ts'
 import type { ProfileSummary } from '../../shared/profile.ts'
+import type { ScreenPop } from '../../shared/screen-pop.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
 import type { Log } from '../log.ts'
 import type { Secret } from '../secrets/secret.ts'
@@ -43,6 +44,8 @@ export interface ProfileStore {
   saveConnection(id: string, change: ConnectionChange): Result<{ readonly keyForgotten: boolean }, Failure>
   /** With its key. */
   removeConnection(id: string, vendor: OptionalVendor): Result<undefined, Failure>
+  /** Null: nothing opens when a customer calls. */
+  setScreenPop(id: string, screenPop: ScreenPop | null): Result<undefined, Failure>
   setKey(id: string, vendor: Vendor, key: Secret): Result<undefined, Failure>
   forgetKey(id: string, vendor: Vendor): Result<undefined, Failure>
   /** Writes the profile as JSON without secrets, for everybody to read. */
@@ -177,6 +180,10 @@ export function createProfileStore(options: { directory: string; vault: Vault; l
     removeConnection(id, vendor) {
       const lost = change(id, vendor, null)
       return lost.ok ? ok(undefined) : lost
+    },
+    setScreenPop(id, screenPop) {
+      const changed = change(id, 'screenPop', screenPop)
+      return changed.ok ? ok(undefined) : changed
     },
     setKey: (id, vendor, key) => withProfile(id, (profile) => keys.set(profile, vendor, key)),
     forgetKey: (id, vendor) => withProfile(id, (profile) => keys.forget(profile, vendor)),

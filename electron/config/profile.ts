@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { AgentIdentity, Reason, SettableState, Skill } from '../../shared/agent.ts'
 import type { Failure } from '../../shared/failure.ts'
 import type { ProfileSummary } from '../../shared/profile.ts'
+import { ScreenPop } from '../../shared/screen-pop.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
 import { secret, type Secret } from '../secrets/secret.ts'
 import {
@@ -52,6 +53,10 @@ export const Profile = z.strictObject({
   udesk: inFile(UdeskSettings).exactOptional(),
   'huawei-cms': inFile(HuaweiCmsSettings).exactOptional(),
   'huawei-oifde': inFile(HuaweiOifdeSettings).exactOptional(),
+  /** What a link of another program (tel:, callto:, sip:) does. Absent: it asks. at-once: it calls (docs/adr/0012). */
+  links: z.strictObject({ call: z.enum(['ask', 'at-once']) }).exactOptional(),
+  /** The page of another system that opens when a customer calls. Absent: none. */
+  screenPop: ScreenPop.exactOptional(),
   reasons: z.strictObject({ busy: z.array(ReasonName).max(50), away: z.array(ReasonName).max(50) }),
   agents: z
     .array(
@@ -155,5 +160,5 @@ export function summary(profile: Profile, hasKey: (vendor: Vendor) => boolean): 
   const secretsPresent = connections.every(
     ({ system, keyPresent }) => keyPresent || (system !== 'yiyun' && system !== 'meiqia'),
   )
-  return { id, name, country, reasons, agents, connections, secretsPresent }
+  return { id, name, country, reasons, agents, connections, screenPop: profile.screenPop ?? null, secretsPresent }
 }

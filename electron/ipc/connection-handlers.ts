@@ -43,6 +43,7 @@ export function connectionHandlers(services: {
       const written = profiles.exportTo(profileId, file)
       return written.ok ? ok({ file }) : written
     },
+    'profiles.set-screen-pop': ({ profileId, screenPop }) => told(profiles.setScreenPop(profileId, screenPop)),
     'profiles.create': (basics) => told(profiles.create(basics)),
 
     'connections.read': ({ profileId }) => {
