@@ -19,7 +19,9 @@ import type { Failure } from '../shared/failure.ts'
 import { noMonitoring } from '../shared/monitoring.ts'
 import { err, ok } from '../shared/result.ts'
 import { isUndisturbed } from '../shared/session.ts'
-import type { About, RingView, View } from '../shared/view.ts'
+import { noLink } from '../shared/link.ts'
+import { allKeysOff } from '../shared/global-keys.ts'
+import type { About, View } from '../shared/view.ts'
 import { createAudio } from './audio/audio.ts'
 import { bugLine } from './bug-line.ts'
 import { createCalls } from './calls/calls.ts'
@@ -41,6 +43,8 @@ import { createConnections } from './connections.ts'
 import { registerAppScheme, serveApp } from './desktop/app-protocol.ts'
 import { copyText } from './desktop/copy-text.ts'
 import { copiedKey, forgetCopied } from './desktop/copied-key.ts'
+import { createDesktop } from './desktop/desktop.ts'
+import { keepEarlyLinks } from './desktop/early-links.ts'
 import { ipcWire } from './desktop/ipc-wire.ts'
 import { lockDown } from './desktop/lock-down.ts'
 import { logFile } from './desktop/log-file.ts'
@@ -54,6 +58,8 @@ import {
   chooseProfileFile,
 } from './desktop/profile-files.ts'
 import { bundleName, bundleOf } from './diagnostics/bundle.ts'
+import { openOutside } from './desktop/open-outside.ts'
+import { choosePlaceForProfile, choosePlaceForTable, chooseProfileFile } from './desktop/profile-files.ts'
 import { quitCleanly } from './desktop/quit.ts'
 import { openUpdates } from './desktop/updates/open-updates.ts'
 import { firstUpdateState } from './desktop/updates/update-machine.ts'
@@ -66,8 +72,11 @@ import { connectionHandlers } from './ipc/connection-handlers.ts'
 import { floorHandlers, leadRefusal } from './ipc/floor-handlers.ts'
 import { handlers } from './ipc/handlers.ts'
 import { serve } from './ipc/serve.ts'
+import { compactView, ringView } from './ipc/small-views.ts'
 import { createViewHub } from './ipc/view-hub.ts'
 import { secret } from './secrets/secret.ts'
+import { createLinks, linkIn } from './links/links.ts'
+import { createScreenPops } from './screen-pop/screen-pops.ts'
 import { createVault } from './secrets/vault.ts'
 import { readiness } from './session/readiness.ts'
 import { createSession } from './session/session.ts'
@@ -89,6 +98,9 @@ import { createHttp } from './vendor/http.ts'
 registerAppScheme()
 app.enableSandbox()
 app.setName('Seatline')
+// Windows: notices and the badge belong to the installed program of this name (electron-builder.yml).
+app.setAppUserModelId('com.seatline.console')
+const hearLinks = keepEarlyLinks(app)
 
 const smoke = smokeOrder(process.argv)
 // Beside a console that somebody works with, and without its data.
@@ -184,9 +196,11 @@ async function start(): Promise<void> {
     },
     consoleClosed: () => {
       // Signed in, the phone goes on without a window; starting the program again brings it back.
-      if (session.current().kind === 'signed-out') app.quit()
+      if (session.current().kind === 'signed-out' || !preferences.current().closeToTray) app.quit()
+      else desktop.goesOn()
     },
     wallClosed: () => wall.leave(false),
+    compactClosed: () => desktop.showConsole(),
   })
 
   const history = createHistory({
@@ -212,7 +226,9 @@ async function start(): Promise<void> {
     },
     tellLevel: (db) => windows.tell('audio.level', { db }),
   })
-  const hub = createViewHub(firstView(), windows.tell, ringView)
+  const hub = createViewHub(firstView(), windows.tell, { ring: ringView, compact: compactView }, (view) =>
+    desktop.viewChanged(view),
+  )
 
   const engine: EngineLink = {
     send(command) {
@@ -252,9 +268,49 @@ async function start(): Promise<void> {
       session.callsChanged(calls.live())
       tellUpdates()
       if (calls.ringing() === null) windows.hideRing()
+      pops.callsChanged(list)
+      // The compact strip is on top itself, with Answer on it.
+      if (calls.ringing() === null || desktop.compactIsShown()) windows.hideRing()
       else windows.showRing()
     },
-    ended: (call, quality) => history.callEnded(call, quality),
+    ended: (call, quality) => {
+      history.callEnded(call, quality)
+      desktop.callEnded(call)
+    },
+  })
+  const profileInUse = () => {
+    const now = session.current()
+    return now.kind === 'online' ? profiles.get(now.profileId) : null
+  }
+  const links = createLinks({
+    clock,
+    log,
+    domains: () => profiles.list().map(({ sip }) => sip.domain),
+    isFeatureCode: () => false,
+    callsAtOnce: () => profileInUse()?.links?.call === 'at-once',
+    call: (number) => calls.call({ number, callerId: preferences.current().callerId, userData: null }),
+    publish: (link) => hub.publish({ link }),
+  })
+  const pops = createScreenPops({
+    wanted: () => {
+      const now = session.current()
+      const screenPop = profileInUse()?.screenPop
+      return now.kind === 'online' && screenPop !== undefined ? { screenPop, agent: now.agent.name } : null
+    },
+    open: openOutside,
+    log,
+  })
+  const desktop = createDesktop({
+    clock,
+    log,
+    windows,
+    calls: () => calls,
+    session: () => session,
+    links: () => links,
+    preferences,
+    view: () => hub.current(),
+    publish: (patch) => hub.publish(patch),
+    shownNumber: (number) => number,
   })
   const inAgentsCall: Failure = { code: 'not-ready', why: 'monitoring' }
   const monitoring = createMonitoring({
@@ -395,7 +451,7 @@ async function start(): Promise<void> {
   /** The window was closed meanwhile: as `consoleClosed`, unless there is something that the person must learn. */
   function signedOutUnseen(why: Failure | null): void {
     if (why === null) app.quit()
-    else windows.showConsole()
+    else desktop.showConsole()
   }
 
   /** The one truthful line, computed from facts each time one of them changes. */
@@ -431,24 +487,13 @@ async function start(): Promise<void> {
       history: history.status(),
       profiles: [...profiles.summaries()],
       preferences: preferences.current(),
+      keys: allKeysOff,
+      link: noLink,
+      missed: 0,
+      policy: noPolicy,
       update: 'off' in updateSource ? { kind: 'off', why: updateSource.off } : firstUpdateState.phase,
       policy: policyView(policy),
       troubles,
-    }
-  }
-
-  function ringView(view: View): RingView {
-    const ringing = view.calls.find((call) => call.kind === 'ringing' && call.direction === 'in')
-    const online = view.session.kind === 'online' ? view.session.profileId : undefined
-    return {
-      call: ringing ?? null,
-      talking: view.calls.some((call) => call.kind === 'talking'),
-      country: view.profiles.find(({ id }) => id === online)?.country ?? 'CN',
-      language: view.preferences.language,
-      theme: view.preferences.theme,
-      contrast: view.preferences.contrast,
-      maskNumbers: view.preferences.maskNumbers,
-      platform: view.about.platform,
     }
   }
 
@@ -520,6 +565,8 @@ async function start(): Promise<void> {
         clock,
       }),
       updates,
+      desktop,
+      links,
       clock,
       log,
     }),
@@ -533,8 +580,16 @@ async function start(): Promise<void> {
   setMenu(process.platform)
   lockDown(app, sessions.defaultSession, log)
   serveApp(protocol, join(here, '..', 'renderer'), () => sipServers)
-  app.on('second-instance', () => windows.showConsole())
-  app.on('activate', () => windows.showConsole())
+  const openLink = (link: string): void => {
+    links.open(link)
+    desktop.showConsole()
+  }
+  app.on('second-instance', (_event, argv) => {
+    const link = linkIn(argv)
+    if (link === null) desktop.showConsole()
+    else openLink(link)
+  })
+  app.on('activate', () => desktop.showConsole())
   // The engine and the ring window are hidden, so "all closed" is not the end; see `consoleClosed`.
   app.on('window-all-closed', () => undefined)
   powerMonitor.on('resume', () => session.resumed())
@@ -548,6 +603,7 @@ async function start(): Promise<void> {
     shutDown: () => {
       stopWatching()
       updates.stop()
+      desktop.stop()
       connectionTests.cancel()
       audio.stop()
       monitoring.stop()
@@ -588,4 +644,8 @@ async function start(): Promise<void> {
     const account = { user: 'smoke-test', domain: hostname, servers: [server], callUuidHeader: 'X-Uuid' }
     phone.start(account, { realm: hostname, password: secret(randomUUID()) })
   }
+  desktop.viewChanged(hub.current())
+  const link = linkIn(process.argv)
+  if (link !== null) links.open(link)
+  hearLinks(openLink)
 }

@@ -124,6 +124,9 @@ export const requests = {
   /** The history is looked at: the badge goes. */
   'missed.seen': request(['console'], nothing, nothing),
 
+  /** A key is being chosen, so that the global ones must not act; it ends with false, or with the window. */
+  'keys.record': request(['console'], z.object({ recording: z.boolean() }), nothing),
+
   /** Caller IDs that the enterprise owns, for the picker. */
   'numbers.caller-ids': request(
     ['console'],

@@ -4,11 +4,13 @@ import type { Clock } from '../clock.ts'
 import type { Tell } from '../ipc/view-hub.ts'
 import type { Log } from '../log.ts'
 import { hostOf } from './app-address.ts'
+import { compactSize } from './compact-place.ts'
 import { createRestarts } from './restarts.ts'
 
 const sizes = {
   console: { width: 1360, height: 800, minWidth: 360, minHeight: 420 },
   ring: { width: 396, height: 156 },
+  compact: compactSize,
   engine: { width: 320, height: 120 },
   wall: { width: 1280, height: 720 },
 } as const satisfies Record<Role, object>
@@ -24,6 +26,8 @@ export function createWindows(options: {
   consoleClosed: () => void
   /** The wall was closed, by whomever. */
   wallClosed: () => void
+  /** The compact strip was closed by the person (Alt+F4). */
+  compactClosed: () => void
   darkAtStart: boolean
 }) {
   const open = new Map<Role, BrowserWindow>()
@@ -49,6 +53,9 @@ export function createWindows(options: {
             fullscreenable: false,
           }
         : {}),
+      ...(role === 'compact'
+        ? { frame: false, resizable: false, maximizable: false, fullscreenable: false, alwaysOnTop: true }
+        : {}),
       ...(role === 'engine' ? { skipTaskbar: true, focusable: false } : {}),
       webPreferences: {
         preload: options.preload,
@@ -68,6 +75,7 @@ export function createWindows(options: {
       open.delete(role)
       if (role === 'console') options.consoleClosed()
       if (role === 'wall') options.wallClosed()
+      if (role === 'compact') options.compactClosed()
       if (role === 'engine') {
         options.engineGone()
         bringBack(role, () => engine())
@@ -129,6 +137,8 @@ export function createWindows(options: {
     const { width, height } = sizes.ring
     window.setBounds({ x: area.x + area.width - width - 16, y: area.y + area.height - height - 16, width, height })
     window.setAlwaysOnTop(true, 'screen-saver')
+    // Also over a program that fills the screen; without the transformation the dock icon would blink (macOS).
+    window.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true, skipTransformProcessType: true })
     window.showInactive()
   }
 
@@ -178,6 +188,9 @@ export function createWindows(options: {
     tell,
     roleOf,
     reloadEngine: () => existing('engine')?.webContents.reload(),
+    existing,
+    compact: () => existing('compact') ?? create('compact'),
+    hideConsole: () => existing('console')?.hide(),
     consoleIsOpen: () => existing('console') !== null,
     /** Made ahead, hidden: the first ring must not wait for a page to load. */
     prepareRing: () => void (existing('ring') ?? create('ring')),

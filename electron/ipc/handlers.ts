@@ -10,7 +10,9 @@ import type { Clock } from '../clock.ts'
 import type { Colleagues } from '../colleagues/colleagues.ts'
 import type { PreferencesStore } from '../config/preferences-store.ts'
 import type { Updates } from '../desktop/updates/updates.ts'
+import type { Desktop } from '../desktop/desktop.ts'
 import type { History } from '../history/history.ts'
+import type { Links } from '../links/links.ts'
 import type { Log } from '../log.ts'
 import type { SessionService } from '../session/session.ts'
 import type { ConnectionHandlers } from './connection-handlers.ts'
@@ -42,14 +44,21 @@ export function handlers(services: {
   }
   floor: FloorHandlers
   updates: Pick<Updates, 'restartNow' | 'afterShift' | 'look'>
+  desktop: Pick<Desktop, 'goCompact' | 'showConsole' | 'openStates' | 'recordKeys'>
+  links: Links
   clock: Clock
   log: Log
 }): Handlers {
-  const { hub, session, calls, colleagues, history, preferences, audio, engine, clock, log } = services
+  const { hub, session, calls, colleagues, history, preferences, audio, engine, desktop, links, clock, log } = services
 
   return {
     'view.snapshot': () => ok(hub.snapshot()),
     'ring.snapshot': () => ok(hub.ringSnapshot()),
+
+    'compact.snapshot': () => ok(hub.compactSnapshot()),
+    'compact.switch': ({ compact }) => done(() => (compact ? desktop.goCompact() : desktop.showConsole())),
+    'compact.open-states': () => done(() => desktop.openStates()),
+    'console.show': () => done(() => desktop.showConsole()),
 
     'session.sign-in': (signIn) => session.signIn(signIn),
     'session.cancel-sign-in': () => done(() => session.cancelSignIn()),
@@ -75,6 +84,10 @@ export function handlers(services: {
     'calls.reopen-microphone': ({ id }) => calls.reopenMicrophone(id),
     'calls.digits': ({ id, digits }) => calls.digits(id, digits),
     'calls.dismiss': ({ id }) => calls.dismiss(id),
+
+    'link.dismiss': () => done(() => links.dismiss()),
+    'missed.seen': () => done(() => hub.publish({ missed: 0 })),
+    'keys.record': ({ recording }) => done(() => desktop.recordKeys(recording)),
 
     'numbers.caller-ids': () =>
       services.callout()?.callerIds(new AbortController().signal) ??

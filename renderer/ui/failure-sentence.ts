@@ -67,6 +67,8 @@ export function failureSentence(failure: Failure, t: TFunction<'failure'>, langu
       return callFailedSentence(failure, t)
     case 'call-lost':
       return t(`call-lost.${failure.why}`)
+    case 'link-refused':
+      return t(`link-refused.${failure.why}`)
     case 'storage':
       return t('storage', { problem: failure.problem })
     case 'policy':

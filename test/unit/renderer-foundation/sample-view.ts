@@ -1,4 +1,7 @@
 import { firstFloorPreferences } from '../../../shared/floor-preferences.ts'
+import { allKeysOff, noGlobalKeys } from '../../../shared/global-keys.ts'
+import { noLink } from '../../../shared/link.ts'
+import { firstDesktopMemory } from '../../../shared/preferences.ts'
 import { firstAudioSettings } from '../../../shared/audio.ts'
 import type { Call } from '../../../shared/call.ts'
 import { noPolicy } from '../../../shared/policy.ts'
@@ -41,6 +44,7 @@ export const demo: ProfileSummary = {
     { system: 'yiyun', auth: 'key', host: 'yiyun.demo', keyPresent: true },
     { system: 'meiqia', auth: 'gateway', host: 'gateway.demo', keyPresent: true },
   ],
+  screenPop: null,
   secretsPresent: true,
 }
 
@@ -69,6 +73,9 @@ export const view: View = {
   profiles: [demo],
   policy: noPolicy,
   monitoring: noMonitoring,
+  keys: allKeysOff,
+  link: noLink,
+  missed: 0,
   troubles: [],
   update: { kind: 'off', why: 'not-installed' },
   preferences: {
@@ -85,6 +92,9 @@ export const view: View = {
     callerId: null,
     audio: firstAudioSettings,
     floor: firstFloorPreferences,
+    keys: noGlobalKeys,
+    openLinks: false,
+    desktop: firstDesktopMemory,
     lastSignIn: null,
   },
   audio: {
