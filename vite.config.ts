@@ -60,6 +60,7 @@ export default defineConfig(({ mode }): UserConfig => {
               console: 'renderer/console/index.html',
               engine: 'renderer/engine/index.html',
               ring: 'renderer/ring/index.html',
+              compact: 'renderer/compact/index.html',
             },
           },
         },

@@ -146,7 +146,7 @@ const words: Record<Language, TrayWords> = {
     decline: '拒否',
     mute: 'マイクオフ',
     hold: '保留',
-    hangUp: '切断',
+    hangUp: '切る',
     open: 'コンソールを開く',
     compact: 'コンパクト表示',
     leaveCompact: 'コンパクト表示を終了',

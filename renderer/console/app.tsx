@@ -12,6 +12,7 @@ import { CallBar } from './calls/call-bar.tsx'
 import { CallPage } from './call-page/call-page.tsx'
 import { Desk } from './desk/desk.tsx'
 import { FloorRoom } from './floor/floor-room.tsx'
+import { useMissed } from './history/missed.ts'
 import { HistoryRoom } from './history/history-room.tsx'
 import { MonitoringStrip } from './monitoring/monitoring-strip.tsx'
 import { leaveCall, roomStore } from './room-store.ts'
@@ -103,6 +104,7 @@ function Online({ session }: { readonly session: OnlineSession }) {
   // Whoever signs out is done here, unless a form would be lost.
   useEffect(() => leaveIfSaved, [])
   useEffect(() => leaveCall, [])
+  useMissed()
   return (
     <div className={classes.frame}>
       <SessionBar session={session} />

@@ -1,6 +1,10 @@
 import enCalls from './en/calls.json'
 import enColleagues from './en/colleagues.json'
 import enCommon from './en/common.json'
+import enCompact from './en/compact.json'
+import enLinks from './en/links.json'
+import enKeys from './en/keys.json'
+import enScreenPop from './en/screen-pop.json'
 import enConnections from './en/connections.json'
 import enDesk from './en/desk.json'
 import enDevices from './en/devices.json'
@@ -15,6 +19,10 @@ import enUpdates from './en/updates.json'
 import jaCalls from './ja/calls.json'
 import jaColleagues from './ja/colleagues.json'
 import jaCommon from './ja/common.json'
+import jaCompact from './ja/compact.json'
+import jaLinks from './ja/links.json'
+import jaKeys from './ja/keys.json'
+import jaScreenPop from './ja/screen-pop.json'
 import jaConnections from './ja/connections.json'
 import jaDesk from './ja/desk.json'
 import jaDevices from './ja/devices.json'
@@ -29,6 +37,10 @@ import jaUpdates from './ja/updates.json'
 import zhCalls from './zh-CN/calls.json'
 import zhColleagues from './zh-CN/colleagues.json'
 import zhCommon from './zh-CN/common.json'
+import zhCompact from './zh-CN/compact.json'
+import zhLinks from './zh-CN/links.json'
+import zhKeys from './zh-CN/keys.json'
+import zhScreenPop from './zh-CN/screen-pop.json'
 import zhConnections from './zh-CN/connections.json'
 import zhDesk from './zh-CN/desk.json'
 import zhDevices from './zh-CN/devices.json'
@@ -48,6 +60,10 @@ const en = {
   session: enSession,
   settings: enSettings,
   connections: enConnections,
+  'screen-pop': enScreenPop,
+  keys: enKeys,
+  links: enLinks,
+  compact: enCompact,
   calls: enCalls,
   colleagues: enColleagues,
   desk: enDesk,
@@ -67,6 +83,10 @@ export const resources = {
     session: zhSession,
     settings: zhSettings,
     connections: zhConnections,
+    'screen-pop': zhScreenPop,
+    keys: zhKeys,
+    links: zhLinks,
+    compact: zhCompact,
     calls: zhCalls,
     colleagues: zhColleagues,
     desk: zhDesk,
@@ -83,6 +103,10 @@ export const resources = {
     session: jaSession,
     settings: jaSettings,
     connections: jaConnections,
+    'screen-pop': jaScreenPop,
+    keys: jaKeys,
+    links: jaLinks,
+    compact: jaCompact,
     calls: jaCalls,
     colleagues: jaColleagues,
     desk: jaDesk,

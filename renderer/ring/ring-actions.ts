@@ -1,4 +1,6 @@
 import { createStore } from 'zustand/vanilla'
+import type { DeclineHow } from '../../shared/call.ts'
+import type { Answer } from '../../shared/contract.ts'
 import type { Failure } from '../../shared/failure.ts'
 import { bridge } from './bridge.ts'
 
@@ -8,10 +10,11 @@ export const ringRefusal = createStore<{ readonly id: string; readonly why: Fail
   why: null,
 }))
 
-async function ask(name: 'calls.answer' | 'calls.decline', id: string): Promise<void> {
-  const answer = await bridge.request(name, { id })
+const refused = (id: string, answer: Answer<'calls.answer'>): void =>
   ringRefusal.setState({ id, why: answer.ok ? null : answer.error })
-}
 
-export const answerCall = (id: string): Promise<void> => ask('calls.answer', id)
-export const declineCall = (id: string): Promise<void> => ask('calls.decline', id)
+export const answerCall = async (id: string): Promise<void> => refused(id, await bridge.request('calls.answer', { id }))
+export const declineCall = async (id: string, how: DeclineHow = 'busy'): Promise<void> =>
+  refused(id, await bridge.request('calls.decline', { id, how }))
+/** To whom a call is sent on is chosen in the console. */
+export const showConsole = (): void => void bridge.request('console.show', undefined)

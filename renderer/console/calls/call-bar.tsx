@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { useText } from '../../i18n/i18n.ts'
 import { redial } from '../desk/redial.ts'
+import { ask } from '../notice-store.ts'
 import { showRoom } from '../room-store.ts'
 import { switchDoNotDisturb } from '../session/do-not-disturb.ts'
 import { isHeld } from '../../../shared/call.ts'
@@ -29,7 +30,7 @@ import { openTransfer } from './transfer-request.ts'
 import { SideCall } from './side-call.tsx'
 
 /** The keys act on what is shown now, so the view is read when a key is pressed. */
-function performOnCalls(shortcut: Exclude<Shortcut, 'dial' | 'redial' | 'quiet' | 'sheet'>): void {
+function performOnCalls(shortcut: Exclude<Shortcut, 'dial' | 'redial' | 'quiet' | 'compact' | 'sheet'>): void {
   const mirror = viewStore.getState()
   if (mirror.kind === 'waiting') return
   const { main, others } = arrange(mirror.view.calls)
@@ -93,7 +94,8 @@ export function CallBar() {
         } else if (shortcut === 'quiet') {
           const mirror = viewStore.getState()
           if (mirror.kind === 'ready' && mirror.view.session.kind === 'online') switchDoNotDisturb(mirror.view.session)
-        } else performOnCalls(shortcut)
+        } else if (shortcut === 'compact') void ask('compact.switch', { compact: true })
+        else performOnCalls(shortcut)
       }),
     [],
   )

@@ -5,7 +5,7 @@ import type { Failure } from '../../../shared/failure.ts'
 import { bridge } from '../bridge.ts'
 
 /** Where a call was asked for; its refusal is said there. */
-export type Place = 'dial' | 'today' | 'history' | 'details' | 'bar' | 'floor'
+export type Place = 'dial' | 'today' | 'history' | 'details' | 'bar' | 'floor' | 'link'
 
 type Asked =
   | { readonly kind: 'nothing' }

@@ -1,5 +1,8 @@
 import { Kbd, Modal } from '@mantine/core'
+import { GlobalAction } from '../../../shared/global-keys.ts'
 import { useText } from '../../i18n/i18n.ts'
+import { acceleratorKeys } from '../../ui/accelerator-text.ts'
+import { useView } from '../view-store.ts'
 import { DialogHead } from './dialog-head.tsx'
 import classes from './shortcut-sheet.module.css'
 
@@ -17,6 +20,7 @@ const everywhere = [
   ['redial', ['Ctrl', 'Shift', 'P']],
   ['quiet', ['Ctrl', 'Shift', 'N']],
   ['state', ['Ctrl', 'Shift', 'S']],
+  ['compact', ['Ctrl', 'Shift', 'C']],
   ['sheet', ['?']],
 ] as const
 
@@ -25,6 +29,36 @@ const inLists = [
   ['open', ['Enter']],
   ['call-back', ['Ctrl', 'Enter']],
 ] as const
+
+/** Those that work from any program, as far as they were chosen and work. */
+function GlobalKeys() {
+  const t = useText('calls')
+  const tKeys = useText('keys')
+  const chosen = useView((view) => view.preferences.keys)
+  const statuses = useView((view) => view.keys)
+  const platform = useView((view) => view.about.platform)
+  const working = GlobalAction.options.flatMap((action) => {
+    const key = chosen[action]
+    return key === null || statuses[action].kind !== 'works' ? [] : [[action, acceleratorKeys(key, platform)] as const]
+  })
+  if (working.length === 0) return <p className={classes.none}>{t('shortcuts.no-global')}</p>
+  return (
+    <dl className={classes.list}>
+      {working.map(([action, keys]) => (
+        <div key={action} className={classes.line}>
+          <dt>{tKeys(`action.${action}`)}</dt>
+          <dd className={classes.keys}>
+            {keys.map((key) => (
+              <Kbd key={key} size="xs">
+                {key}
+              </Kbd>
+            ))}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
 
 type ShortcutSheetProps = { readonly opened: boolean; readonly onClose: () => void }
 
@@ -53,6 +87,8 @@ export function ShortcutSheet({ opened, onClose }: ShortcutSheetProps) {
       <dl className={classes.list}>{everywhere.map(line)}</dl>
       <h3 className={classes.heading}>{t('shortcuts.list')}</h3>
       <dl className={classes.list}>{inLists.map(line)}</dl>
+      <h3 className={classes.heading}>{t('shortcuts.global')}</h3>
+      <GlobalKeys />
     </Modal>
   )
 }

@@ -12,6 +12,7 @@ export type Shortcut =
   | 'dial'
   | 'redial'
   | 'quiet'
+  | 'compact'
   | 'sheet'
 
 /** By place on the keyboard, so that they hold on every layout and under an input method. */
@@ -28,6 +29,7 @@ const byCode: Readonly<Record<string, Shortcut>> = {
   KeyD: 'dial',
   KeyP: 'redial',
   KeyN: 'quiet',
+  KeyC: 'compact',
 }
 
 export type Key = Pick<KeyboardEvent, 'code' | 'key' | 'ctrlKey' | 'shiftKey' | 'altKey' | 'metaKey' | 'repeat'>
@@ -46,6 +48,8 @@ export const isTyping = (target: EventTarget | null): boolean =>
 /** Returns its undo. */
 export function listenToShortcuts(target: Window, perform: (shortcut: Shortcut) => void): () => void {
   const onKey = (event: KeyboardEvent) => {
+    // A key is being chosen there: it is to be heard, not obeyed.
+    if (event.target instanceof HTMLElement && event.target.dataset['takesKeys'] === 'true') return
     const shortcut = shortcutOf(event, isTyping(event.target))
     if (shortcut === null) return
     event.preventDefault()

@@ -17,6 +17,7 @@ export function RoomTabs() {
   const t = useText('common')
   const here = useStore(roomStore, ({ room }) => room)
   const isLead = useView(({ session }) => session.kind === 'online' && session.agent.role === 'lead')
+  const missed = useView((view) => view.missed)
   return (
     <nav className={classes.tabs} aria-label={t('rooms')}>
       {rooms
@@ -29,10 +30,16 @@ export function RoomTabs() {
               className={classes.tab}
               aria-current={room === here ? 'page' : undefined}
               aria-label={t(`room.${room}`)}
+              aria-description={room === 'history' && missed > 0 ? t('missed', { count: missed }) : undefined}
               onClick={() => showRoom(room)}
             >
               <Icon className={classes.icon} stroke={1.75} aria-hidden="true" />
               <span className={classes.word}>{t(`room.${room}`)}</span>
+              {room === 'history' && missed > 0 ? (
+                <span className={classes.badge} aria-hidden="true">
+                  {missed}
+                </span>
+              ) : null}
             </UnstyledButton>
           )
         })}

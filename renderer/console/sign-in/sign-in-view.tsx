@@ -11,6 +11,7 @@ import { dismissFailure } from '../notice-store.ts'
 import { go, openConnections } from '../settings/connections/connections-actions.ts'
 import { SettingsMenu } from '../settings/settings-menu.tsx'
 import { UpdateNote } from '../updates/update-note.tsx'
+import { LinkNote } from '../status/link-note.tsx'
 import { useView } from '../view-store.ts'
 import { type Draft, firstDraft, signInOf } from './draft.ts'
 import { NoProfile } from './no-profile.tsx'
@@ -86,6 +87,7 @@ export function SignInView({ session }: SignInViewProps) {
       </div>
       <div className={classes.card}>
         <h1 className={classes.product}>{common('product')}</h1>
+        <LinkNote />
         {troubles.map((trouble) => (
           <FailureNote key={JSON.stringify(trouble)} failure={trouble} />
         ))}

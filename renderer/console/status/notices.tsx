@@ -6,6 +6,7 @@ import { dismissFailure, noticeStore } from '../notice-store.ts'
 import { ask } from '../notice-store.ts'
 import { DeviceNews } from '../settings/devices/device-news.tsx'
 import { UpdateNote } from '../updates/update-note.tsx'
+import { LinkNote } from './link-note.tsx'
 import { LinkStrip } from './link-strip.tsx'
 import classes from './notices.module.css'
 
@@ -24,6 +25,7 @@ export function Notices({ session }: { readonly session: OnlineSession }) {
   return (
     <section className={classes.notices} aria-label={t('notices')}>
       <LinkStrip session={session} />
+      <LinkNote />
       <DeviceNews />
       <UpdateNote />
       {shown === null ? null : <FailureNote failure={shown} onDismiss={dismiss} />}
