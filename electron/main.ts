@@ -267,7 +267,6 @@ async function start(): Promise<void> {
       hub.publish({ calls: [...list] })
       session.callsChanged(calls.live())
       tellUpdates()
-      if (calls.ringing() === null) windows.hideRing()
       pops.callsChanged(list)
       // The compact strip is on top itself, with Answer on it.
       if (calls.ringing() === null || desktop.compactIsShown()) windows.hideRing()
