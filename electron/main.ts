@@ -59,12 +59,12 @@ import {
 } from './desktop/profile-files.ts'
 import { bundleName, bundleOf } from './diagnostics/bundle.ts'
 import { openOutside } from './desktop/open-outside.ts'
-import { choosePlaceForProfile, choosePlaceForTable, chooseProfileFile } from './desktop/profile-files.ts'
 import { quitCleanly } from './desktop/quit.ts'
 import { openUpdates } from './desktop/updates/open-updates.ts'
 import { firstUpdateState } from './desktop/updates/update-machine.ts'
 import { createUpdates } from './desktop/updates/updates.ts'
 import { createWindows } from './desktop/windows.ts'
+import { hiddenSwitch } from './desktop/start-at-login.ts'
 import { wordsIn } from './desktop/words.ts'
 import { createHistory } from './history/history.ts'
 import { checkDatabase } from './history/self-check.ts'
@@ -489,7 +489,6 @@ async function start(): Promise<void> {
       keys: allKeysOff,
       link: noLink,
       missed: 0,
-      policy: noPolicy,
       update: 'off' in updateSource ? { kind: 'off', why: updateSource.off } : firstUpdateState.phase,
       policy: policyView(policy),
       troubles,
@@ -615,7 +614,8 @@ async function start(): Promise<void> {
     log,
   })
 
-  windows.showConsole()
+  // At the sign-in to the computer only the icon comes up.
+  if (!process.argv.includes(hiddenSwitch)) windows.showConsole()
   windows.engine()
   windows.prepareRing()
   if (smoke !== null) await tryEverything(smoke)

@@ -55,9 +55,7 @@ export const Preferences = z.object({
 export type Preferences = z.infer<typeof Preferences>
 
 /** What a view may change by itself. */
-export const PreferencesChange = Preferences.omit({ lastSignIn: true, audio: true }).partial()
-const Changeable = Preferences.omit({ lastSignIn: true, audio: true, desktop: true })
-export const PreferencesChange = Changeable.partial()
+export const PreferencesChange = Preferences.omit({ lastSignIn: true, audio: true, desktop: true }).partial()
 export type PreferencesChange = z.infer<typeof PreferencesChange>
 
 /** What a company may set for a whole desktop: the same on every one of its desks. */
@@ -68,6 +66,8 @@ export const Settings = Preferences.pick({
   textSize: true,
   startAtLogin: true,
   closeToTray: true,
+  openLinks: true,
+  keys: true,
   callWaitingTone: true,
   answerOwnCallouts: true,
   maskNumbers: true,

@@ -5,10 +5,8 @@ import type { Failure } from '../../shared/failure.ts'
 import { noGlobalKeys } from '../../shared/global-keys.ts'
 import { AudioSettings, firstAudioSettings } from '../../shared/audio.ts'
 import { firstFloorPreferences, FloorPreferences } from '../../shared/floor-preferences.ts'
-import { type Language, Preferences, type PreferencesChange } from '../../shared/preferences.ts'
+import { firstDesktopMemory, type Language, Preferences, type PreferencesChange } from '../../shared/preferences.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
-import { firstDesktopMemory, Preferences, type Language } from '../../shared/preferences.ts'
-import { ok, type Result } from '../../shared/result.ts'
 import { writeAtomically } from './atomic-file.ts'
 
 export type PreferencesPatch = { readonly [Field in keyof Preferences]?: Preferences[Field] | undefined }

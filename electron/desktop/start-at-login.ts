@@ -5,6 +5,9 @@ import type { Failure } from '../../shared/failure.ts'
 import { ok, type Result } from '../../shared/result.ts'
 import { storageFailure, writeAtomically } from '../config/atomic-file.ts'
 
+/** The program was started by the computer, not by the person: no window is opened. */
+export const hiddenSwitch = '--hidden'
+
 /** An argument inside Exec= (Desktop Entry Specification 1.5, "The Exec key"): quoted, with what counts there escaped. */
 const quoted = (argument: string): string =>
   `"${argument
@@ -30,14 +33,15 @@ export function startAtLogin(
   app: Pick<App, 'setLoginItemSettings' | 'getPath'>,
   options: { readonly platform: NodeJS.Platform; readonly command: readonly string[]; readonly wanted: boolean },
 ): Result<undefined, Failure> {
-  const [path = '', ...args] = options.command
+  const command = [...options.command, hiddenSwitch]
+  const [path = '', ...args] = command
   if (options.platform !== 'linux') {
     app.setLoginItemSettings({ openAtLogin: options.wanted, path, args: args.map((each) => `"${each}"`) })
     return ok(undefined)
   }
   // Electron's appData is $XDG_CONFIG_HOME, or ~/.config.
   const file = join(app.getPath('appData'), 'autostart', 'seatline.desktop')
-  if (options.wanted) return writeAtomically(file, autostartEntry(options.command), 0o644)
+  if (options.wanted) return writeAtomically(file, autostartEntry(command), 0o644)
   try {
     rmSync(file, { force: true })
     return ok(undefined)

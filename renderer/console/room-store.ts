@@ -8,6 +8,7 @@ export const settingsSections = [
   'general',
   'devices',
   'calls',
+  'keys',
   'appearance',
   'language',
   'connections',

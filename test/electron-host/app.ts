@@ -5,6 +5,7 @@ import { getPath, setPath } from './app-paths.ts'
 import { commandLineOf } from './command-line.ts'
 import { commandLine, launchedApp } from './launch.ts'
 import { appMetrics } from './process-metrics.ts'
+import { recorded } from './recorded.ts'
 import { runningOrUndefined, windows } from './registry.ts'
 import { acquireInstanceLock, type InstanceLock } from './single-instance.ts'
 
@@ -128,13 +129,18 @@ const members = {
     lock?.release()
     lock = undefined
   },
-  // The stand-in registers nothing with the system.
+  // The stand-in registers nothing with the system; it remembers what it was asked.
   setAppUserModelId() {},
-  setAsDefaultProtocolClient: () => true,
-  removeAsDefaultProtocolClient: () => true,
-  isDefaultProtocolClient: () => false,
-  setLoginItemSettings() {},
-  getLoginItemSettings: () => ({ openAtLogin: false }) as Electron.LoginItemSettings,
+  setAsDefaultProtocolClient(scheme: string, path = process.execPath, args: string[] = []) {
+    recorded.protocolClients.set(scheme, [path, ...args])
+    return true
+  },
+  removeAsDefaultProtocolClient: (scheme: string) => recorded.protocolClients.delete(scheme),
+  isDefaultProtocolClient: (scheme: string) => recorded.protocolClients.has(scheme),
+  setLoginItemSettings(settings: Electron.Settings) {
+    recorded.loginItem = { openAtLogin: settings.openAtLogin ?? false } as Electron.LoginItemSettings
+  },
+  getLoginItemSettings: () => recorded.loginItem ?? ({ openAtLogin: false } as Electron.LoginItemSettings),
   setUserTasks: () => true,
   setBadgeCount(count?: number) {
     badge = count ?? 0

@@ -15,6 +15,8 @@ let lastId = 0
 export class BrowserWindow extends NamedEmitter {
   readonly id: number
   readonly webContents: WebContents
+  /** Kept for tests: what the dot on the taskbar button says. */
+  overlay: string | null
   readonly #state: WindowState
   #destroyed = false
   #pageLost = false
@@ -26,6 +28,7 @@ export class BrowserWindow extends NamedEmitter {
     const preferences = options.webPreferences ?? {}
     checkWebPreferences(preferences)
     this.id = ++lastId
+    this.overlay = null
     this.webContents = new WebContents({
       size: () => this.#state.bounds,
       preload: readPreload(preferences),
@@ -353,7 +356,10 @@ export class BrowserWindow extends NamedEmitter {
 
   setIcon(): void {}
 
-  setOverlayIcon(): void {}
+  setOverlayIcon(overlay: unknown, description: string): void {
+    this.#alive()
+    this.overlay = overlay === null ? null : description
+  }
 
   setProgressBar(): void {}
 

@@ -37,25 +37,61 @@ export const dialog = {
   showSaveDialogSync: (...given: unknown[]) => (lastOf(given), ''),
 } satisfies Partial<Electron.Dialog>
 
-let clipboardText = ''
+function textClipboard() {
+  let kept = ''
+  return {
+    readText: async () => kept,
+    writeText: async (text) => void (kept = text),
+    clear: () => void (kept = ''),
+  } satisfies Partial<Electron.Clipboard>
+}
 
+/** What is selected has a clipboard of its own on Linux, and only there. */
 export const clipboard = {
-  readText: async () => clipboardText,
-  writeText: async (text) => void (clipboardText = text),
-  clear: () => void (clipboardText = ''),
-} satisfies Partial<Electron.Clipboard>
+  ...textClipboard(),
+  selection: process.platform === 'linux' ? textClipboard() : undefined,
+}
 
 const { shortcuts } = recorded
 
+const modifiers: Readonly<Record<string, string>> = {
+  command: 'Super',
+  cmd: 'Super',
+  meta: 'Super',
+  super: 'Super',
+  control: 'Control',
+  ctrl: 'Control',
+  commandorcontrol: process.platform === 'darwin' ? 'Super' : 'Control',
+  cmdorctrl: process.platform === 'darwin' ? 'Super' : 'Control',
+  alt: 'Alt',
+  option: 'Alt',
+  altgr: 'AltGr',
+  shift: 'Shift',
+}
+const named =
+  /^(?:[A-Z0-9]|F(?:[1-9]|1\d|2[0-4])|Plus|Space|Tab|Capslock|Numlock|Scrolllock|Backspace|Delete|Insert|Return|Enter|Up|Down|Left|Right|Home|End|PageUp|PageDown|Escape|Esc|PrintScreen|Pause|Volume(?:Up|Down|Mute)|Media\w+|num\w+|[^\w\s])$/i
+
+/** As Electron reads an accelerator: any order and case of modifiers, one key; what it cannot read throws. */
+function canonical(text: string): string {
+  const parts = text.split('+')
+  const held = parts.slice(0, -1).map((part) => modifiers[part.toLowerCase()])
+  const key = parts.at(-1) ?? ''
+  if (held.includes(undefined) || !named.test(key))
+    throw new TypeError(`Error processing argument at index 0, conversion failure from ${text}`)
+  return [...held.toSorted(), key.toUpperCase()].join('+')
+}
+
 export const globalShortcut = {
   register: (accelerator, callback) => {
-    if (shortcuts.has(accelerator)) return false
-    shortcuts.set(accelerator, callback)
+    const key = canonical(accelerator)
+    // Registered already, here or by another program: Electron says false and leaves the first one alone.
+    if (shortcuts.has(key) || recorded.takenShortcuts.has(key)) return false
+    shortcuts.set(key, callback)
     return true
   },
-  registerAll: (accelerators, callback) => accelerators.forEach((each) => shortcuts.set(each, callback)),
-  isRegistered: (accelerator) => shortcuts.has(accelerator),
-  unregister: (accelerator) => void shortcuts.delete(accelerator),
+  registerAll: (accelerators, callback) => accelerators.forEach((each) => void globalShortcut.register(each, callback)),
+  isRegistered: (accelerator) => shortcuts.has(canonical(accelerator)),
+  unregister: (accelerator) => void shortcuts.delete(canonical(accelerator)),
   unregisterAll: () => shortcuts.clear(),
 } satisfies Partial<Electron.GlobalShortcut>
 
@@ -83,12 +119,15 @@ export class Notification extends NamedEmitter {
   readonly title: string
   readonly body: string
   readonly silent: boolean
+  /** Kept for tests: it is on the screen now. */
+  shown: boolean
 
   constructor(options: Electron.NotificationConstructorOptions = {}) {
     super('Notification')
     this.title = options.title ?? ''
     this.body = options.body ?? ''
     this.silent = options.silent ?? false
+    this.shown = false
     recorded.notifications.push(this)
   }
 
@@ -97,13 +136,19 @@ export class Notification extends NamedEmitter {
   }
 
   show(): void {
+    this.shown = true
     this.emit('show', {})
   }
 
   close(): void {
+    if (!this.shown) return
+    this.shown = false
     this.emit('close', {})
   }
 }
+
+const isImage = (image: unknown): boolean =>
+  typeof image === 'string' || (typeof image === 'object' && image !== null && 'isEmpty' in image)
 
 export class Tray extends NamedEmitter {
   #toolTip = ''
@@ -114,16 +159,25 @@ export class Tray extends NamedEmitter {
 
   constructor(image: unknown) {
     super('Tray')
+    if (!isImage(image)) throw new TypeError('Tray: an image is needed')
     this.image = image
     this.contextMenu = null
     recorded.trays.push(this)
   }
 
+  /** Every method of a destroyed tray throws, as in Electron. */
+  #alive(): void {
+    if (this.#destroyed) throw new TypeError('Tray is destroyed')
+  }
+
   setImage(image: unknown): void {
+    this.#alive()
+    if (!isImage(image)) throw new TypeError('Tray: an image is needed')
     this.image = image
   }
 
   setToolTip(text: string): void {
+    this.#alive()
     this.#toolTip = text
   }
 
@@ -134,6 +188,7 @@ export class Tray extends NamedEmitter {
   setTitle(): void {}
 
   setContextMenu(menu: unknown): void {
+    this.#alive()
     this.contextMenu = menu
   }
 

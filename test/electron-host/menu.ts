@@ -1,5 +1,6 @@
 // Menu and MenuItem as data: nothing is drawn, items can be found and clicked by tests.
 import { NamedEmitter } from './absent.ts'
+import { recorded } from './recorded.ts'
 
 type Template = Electron.MenuItemConstructorOptions
 
@@ -90,6 +91,7 @@ export class Menu extends NamedEmitter {
   }
 
   popup(): void {
+    recorded.popups.push(this)
     this.emit('menu-will-show', {})
   }
 

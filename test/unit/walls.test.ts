@@ -21,6 +21,7 @@ const filesWith = (word: RegExp) => sources.filter(({ text }) => word.test(text)
 it('the bridge of the preload is taken in one file per renderer', () => {
   const onWindow = /\b(?:window|globalThis|self)\b[^\n;]{0,80}\)?(?:\.bridge\b|\[['"`]bridge['"`]\])/
   expect(filesWith(onWindow)).toEqual([
+    'renderer/compact/bridge.ts',
     'renderer/console/bridge.ts',
     'renderer/engine/bridge.ts',
     'renderer/ring/bridge.ts',

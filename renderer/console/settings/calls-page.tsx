@@ -1,6 +1,7 @@
 import { useText } from '../../i18n/i18n.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { useView } from '../view-store.ts'
+import { ScreenPopPanel } from './screen-pop/screen-pop-panel.tsx'
 import classes from './setting-row.module.css'
 import { SettingSwitch } from './setting-row.tsx'
 import { SettingsPage } from './settings-page.tsx'
@@ -19,6 +20,7 @@ export function CallsPage() {
           </p>
         </div>
       </Panel>
+      <ScreenPopPanel />
     </SettingsPage>
   )
 }

@@ -15,6 +15,11 @@ export function GeneralPage() {
           <SettingSwitch name="closeToTray" />
         </div>
       </Panel>
+      <Panel title={t('general.links')}>
+        <div className={classes.body}>
+          <SettingSwitch name="openLinks" />
+        </div>
+      </Panel>
       <Panel title={t('general.sounds')}>
         <div className={classes.body}>
           <SettingSwitch name="callWaitingTone" />

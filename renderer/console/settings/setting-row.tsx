@@ -44,6 +44,7 @@ export function SettingSwitch({ name }: { readonly name: Switched & keyof Labell
 type Labelled = Record<
   | 'startAtLogin'
   | 'closeToTray'
+  | 'openLinks'
   | 'callWaitingTone'
   | 'answerOwnCallouts'
   | 'theme'

@@ -3,6 +3,7 @@ import {
   IconAdjustments,
   IconArrowLeft,
   IconHeadphones,
+  IconKeyboard,
   IconLanguage,
   IconLock,
   IconPalette,
@@ -24,6 +25,7 @@ import { ConnectionsRoom } from './connections/connections-room.tsx'
 import { DevicesRoom } from './devices/devices-room.tsx'
 import { DiagnosticsPage } from './diagnostics-page.tsx'
 import { GeneralPage } from './general-page.tsx'
+import { KeysPage } from './keys/keys-page.tsx'
 import { LanguagePage } from './language-page.tsx'
 import { PrivacyPage } from './privacy-page.tsx'
 import { SearchResults } from './search-results.tsx'
@@ -33,6 +35,7 @@ const pages: Readonly<Record<SettingsSection, ComponentType>> = {
   general: GeneralPage,
   devices: DevicesRoom,
   calls: CallsPage,
+  keys: KeysPage,
   appearance: AppearancePage,
   language: LanguagePage,
   connections: ConnectionsRoom,
@@ -44,6 +47,7 @@ const icons: Readonly<Record<SettingsSection, typeof IconLock>> = {
   general: IconAdjustments,
   devices: IconHeadphones,
   calls: IconPhone,
+  keys: IconKeyboard,
   appearance: IconPalette,
   language: IconLanguage,
   connections: IconPlugConnected,

@@ -4,6 +4,9 @@ import type { SettingsSection } from '../room-store.ts'
 export const searched = {
   startAtLogin: 'general',
   closeToTray: 'general',
+  openLinks: 'general',
+  keys: 'keys',
+  screenPop: 'calls',
   callWaitingTone: 'general',
   devices: 'devices',
   answerOwnCallouts: 'calls',

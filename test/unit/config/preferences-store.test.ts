@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { firstAudioSettings } from '../../../shared/audio.ts'
-import { Preferences } from '../../../shared/preferences.ts'
+import { noGlobalKeys } from '../../../shared/global-keys.ts'
+import { firstDesktopMemory, Preferences } from '../../../shared/preferences.ts'
 import { createPreferencesStore, preferredLanguage } from '../../../electron/config/preferences-store.ts'
 import { temporaryDirectory } from './temporary-directory.ts'
 
@@ -22,6 +23,9 @@ const defaults = {
   callerId: null,
   audio: firstAudioSettings,
   floor: firstFloorPreferences,
+  keys: noGlobalKeys,
+  openLinks: false,
+  desktop: firstDesktopMemory,
   lastSignIn: null,
 }
 const open = (directory: string) =>

@@ -223,6 +223,7 @@ describe('a profile file', () => {
         { system: 'udesk', auth: 'gateway', host: 'gateway.example:8443', keyPresent: false },
       ],
       // Nobody needs Udesk to sign in.
+      screenPop: null,
       secretsPresent: true,
     })
     expect(ProfileSummary.parse(shown)).toEqual(shown)

@@ -50,7 +50,13 @@ describe('the door of main', () => {
         )
       ).filter((name) => name !== null)
     expect(await refusedFor('engine')).toEqual(['engine.hello', 'engine.tell', 'engine.authorise', 'view.report-error'])
-    expect(await refusedFor('ring')).toEqual(['ring.snapshot', 'calls.answer', 'calls.decline', 'view.report-error'])
+    expect(await refusedFor('ring')).toEqual([
+      'ring.snapshot',
+      'console.show',
+      'calls.answer',
+      'calls.decline',
+      'view.report-error',
+    ])
     expect((await refusedFor('console')).filter((name) => name.startsWith('engine.'))).toEqual([])
   })
 

@@ -17,6 +17,7 @@ function reasonsOf<T extends string>(code: string, key: string): T[] {
 }
 const notReady = reasonsOf<Extract<Failure, { code: 'not-ready' }>['why']>('not-ready', 'why')
 const fields = reasonsOf<Extract<Failure, { code: 'bad-request' }>['field']>('bad-request', 'field')
+const linkProblems = reasonsOf<Extract<Failure, { code: 'link-refused' }>['why']>('link-refused', 'why')
 const failures: Failure[] = [
   { code: 'offline', system: 'yiyun' },
   { code: 'timed-out', system: 'meiqia', afterMs: 10_000 },
@@ -39,6 +40,7 @@ const failures: Failure[] = [
   { code: 'microphone', why: 'unreadable' },
   { code: 'speaker', why: 'missing' },
   { code: 'call-failed', status: 486, q850: 17, text: 'Busy Here' },
+  ...linkProblems.map((why): Failure => ({ code: 'link-refused', why })),
   { code: 'storage', problem: 'full' },
   { code: 'policy', why: 'unreadable', problem: 'read: EACCES' },
   { code: 'policy', why: 'writable', problem: 'policy.json' },

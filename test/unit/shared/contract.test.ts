@@ -21,9 +21,27 @@ describe('the contract', () => {
     }
   })
 
-  it('gives the engine its own requests and no view’s, and the ring window four', () => {
+  it('gives the engine its own requests and no view’s, and the small windows the few they need', () => {
     expect(namesFrom('engine')).toEqual(['engine.hello', 'engine.tell', 'engine.authorise', 'view.report-error'])
-    expect(namesFrom('ring')).toEqual(['ring.snapshot', 'calls.answer', 'calls.decline', 'view.report-error'])
+    expect(namesFrom('ring')).toEqual([
+      'ring.snapshot',
+      'console.show',
+      'calls.answer',
+      'calls.decline',
+      'view.report-error',
+    ])
+    expect(namesFrom('compact')).toEqual([
+      'compact.snapshot',
+      'compact.switch',
+      'compact.open-states',
+      'calls.answer',
+      'calls.decline',
+      'calls.hang-up',
+      'calls.hold',
+      'calls.resume',
+      'calls.mute',
+      'view.report-error',
+    ])
     expect(namesFrom('console').filter((name) => /^(engine|ring)\./.test(name))).toEqual([])
     expectTypeOf<RequestOf<'engine'>>().toEqualTypeOf<
       'engine.hello' | 'engine.tell' | 'engine.authorise' | 'view.report-error'
@@ -37,6 +55,8 @@ describe('the contract', () => {
       ['floor.changed', ['console']],
       ['wall.changed', ['wall']],
       ['ring.changed', ['ring']],
+      ['compact.changed', ['compact']],
+      ['room.asked-for', ['console']],
       ['engine.commanded', ['engine']],
     ])
     expectTypeOf<EventOf<'ring'>>().toEqualTypeOf<'ring.changed'>()

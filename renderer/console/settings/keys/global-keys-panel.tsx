@@ -11,7 +11,7 @@ export function GlobalKeysPanel() {
   const platform = useView((view) => view.about.platform)
   return (
     <Panel title={t('title')}>
-      <div className={classes.body}>
+      <div className={classes.body} data-setting="keys">
         <p className={classes.text}>{t('intro')}</p>
         <ul className={classes.list}>
           {GlobalAction.options.map((action) => (

@@ -55,7 +55,9 @@ export function KeyRow({ action }: KeyRowProps) {
     ? t(isInvalid ? 'invalid' : 'press')
     : status.kind === 'twice'
       ? t('status.twice', { other: t(`action.${status.with}`) })
-      : t(`status.${status.kind}`)
+      : status.kind === 'off'
+        ? ''
+        : t(`status.${status.kind}`)
 
   return (
     <div className={classes.row} data-key={action}>
