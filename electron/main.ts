@@ -618,6 +618,10 @@ async function start(): Promise<void> {
   if (!process.argv.includes(hiddenSwitch)) windows.showConsole()
   windows.engine()
   windows.prepareRing()
+  desktop.viewChanged(hub.current())
+  const link = linkIn(process.argv)
+  if (link !== null) links.open(link)
+  hearLinks(openLink)
   if (smoke !== null) await tryEverything(smoke)
 
   async function tryEverything(order: SmokeOrder): Promise<void> {
@@ -643,8 +647,4 @@ async function start(): Promise<void> {
     const account = { user: 'smoke-test', domain: hostname, servers: [server], callUuidHeader: 'X-Uuid' }
     phone.start(account, { realm: hostname, password: secret(randomUUID()) })
   }
-  desktop.viewChanged(hub.current())
-  const link = linkIn(process.argv)
-  if (link !== null) links.open(link)
-  hearLinks(openLink)
 }
