@@ -45,17 +45,25 @@ gate('format', 'oxfmt', '--check', '.')
 gate('types', 'tsc', '-b')
 gate('lint', 'oxlint', '--type-aware', '--deny-warnings')
 
-const unitReport = join(results, 'unit.json')
-count(
-  run('unit tests', 'vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`]),
-  unitReport,
-  (report) => {
-    const { numPassedTests, numFailedTests } = report as { numPassedTests: number; numFailedTests: number }
+function vitest(title: string, name: string, ...args: string[]): void {
+  const report = join(results, `${name}.json`)
+  const good = run(title, 'vitest', [
+    'run',
+    ...args,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  ])
+  count(good, report, (counted) => {
+    const { numPassedTests, numFailedTests } = counted as { numPassedTests: number; numFailedTests: number }
     return { passed: numPassedTests, failed: numFailedTests }
-  },
-)
+  })
+}
+
+vitest('unit tests', 'unit')
 
 if (gate('build', 'npm', 'run', '--silent', 'build')) {
+  vitest('bundles and packages', 'packaging', '-c', 'test/packaging/vitest.config.ts')
   count(run('end-to-end tests', 'node', ['test/e2e/run.ts']), join(results, 'e2e.json'), countedByPlaywright)
   if (process.argv.includes('--pbx')) {
     const good = run('against Asterisk', 'node', ['test/pbx/run.ts', '--if-possible', '--built'])
