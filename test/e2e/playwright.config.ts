@@ -9,8 +9,8 @@ export default defineConfig({
   testMatch: ['e2e/**/*.spec.ts', 'electron-host/**/*.spec.ts'],
   outputDir: join(root, 'out', 'test-results', 'playwright'),
   workers: 1,
-  // Sound is real time: a build machine that stalls may repeat a test once. What needed it is counted and said.
-  retries: process.env['CI'] ? 1 : 0,
+  // Sound is real time: a build machine that stalls may repeat a test. What needed it is counted and said.
+  retries: process.env['CI'] ? 2 : 0,
   fullyParallel: false,
   timeout: 90_000,
   expect: { timeout: 10_000 },

@@ -10,7 +10,7 @@ export default defineConfig({
   testMatch: '**/*.spec.ts',
   outputDir: join(root, 'out', 'test-results', 'pbx'),
   workers: Math.min(2, availableParallelism()),
-  retries: process.env['CI'] ? 1 : 0,
+  retries: process.env['CI'] ? 2 : 0,
   fullyParallel: true,
   timeout: 90_000,
   expect: { timeout: 10_000 },

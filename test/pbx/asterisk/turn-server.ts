@@ -29,7 +29,6 @@ export async function startTurnServer(place: Place, realm: string): Promise<Turn
       '--allow-loopback-peers',
       '--no-cli',
       '--no-tls',
-      '--no-dtls',
       '--use-auth-secret',
       `--static-auth-secret=${secret}`,
       `--realm=${realm}`,
