@@ -61,6 +61,7 @@ export default defineConfig(({ mode }): UserConfig => {
               engine: 'renderer/engine/index.html',
               ring: 'renderer/ring/index.html',
               compact: 'renderer/compact/index.html',
+              wall: 'renderer/wall/index.html',
             },
           },
         },

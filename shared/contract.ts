@@ -190,10 +190,14 @@ export const requests = {
   'wall.leave': request(['wall'], z.object({ close: z.boolean() }), nothing),
   /**
    * Writes a table as CSV to where the person says; null when no place was chosen. `keys`: which rows, in which order;
-   * null = all (only the first three tables have keys).
+   * null = all (only the first three tables have keys). `at`: of the robot's hours, of that day instead of today.
    */
   'floor.export': leadRequest(
-    z.object({ table: FloorTable, keys: z.array(z.string().max(1024)).max(20_000).nullable() }),
+    z.object({
+      table: FloorTable,
+      keys: z.array(z.string().max(1024)).max(20_000).nullable(),
+      at: z.number().nullable().default(null),
+    }),
     z.object({ file: z.string(), rows: z.number() }).nullable(),
   ),
   /** What was done to others at this desk, newest first. `before`: an id; null = from the newest on. */

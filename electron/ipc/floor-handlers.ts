@@ -59,11 +59,14 @@ export function floorHandlers(services: {
     'wall.open': () => wall.open(),
     'wall.watch': () => wall.watch(),
     'wall.leave': ({ close }) => wall.leave(close),
-    'floor.export': async ({ table, keys }) => {
+    'floor.export': async ({ table, keys, at }) => {
       // As it was when the button was pressed, however long the dialog is open.
-      const shown = floor.current()
-      if (shown === null) return signedOut()
+      const whole = floor.current()
+      if (whole === null) return signedOut()
       const now = clock.now()
+      const other = at === null || table !== 'bot-hours' ? null : await botDay(services.asker(), at, () => clock.now())
+      if (other !== null && !other.ok) return other
+      const shown = other === null ? whole : { ...whole, botHours: other.value.hours }
       const rows = tableOf({ floor: shown, table, keys, language: services.language(), masked: services.masked(), now })
       const file = await services.choosePlace(`${table}-${stamp(now)}.csv`)
       if (file === null) return ok(null)

@@ -25,6 +25,7 @@ it('the bridge of the preload is taken in one file per renderer', () => {
     'renderer/console/bridge.ts',
     'renderer/engine/bridge.ts',
     'renderer/ring/bridge.ts',
+    'renderer/wall/bridge.ts',
   ])
 })
 

@@ -1,18 +1,17 @@
-import type { FloorSource, SourceStatus } from '../../../shared/floor.ts'
+import type { FloorSource } from '../../../shared/floor.ts'
 import { useLanguage, useText } from '../../i18n/i18n.ts'
 import { useFailureText } from '../../ui/failure-text.tsx'
 import { useEachSecond } from '../../ui/second.ts'
 import { clockWithSeconds } from '../history/when.ts'
 import classes from './age.module.css'
 import { useFloor } from './floor-store.ts'
+import { isStale } from './stale.ts'
 
 /** Whether any of these has missed two polls; what they show is greyed then. */
 export function useStale(sources: readonly FloorSource[]): boolean {
   const statuses = useFloor((floor) => floor.sources)
   return useEachSecond((now) => sources.some((source) => isStale(statuses[source], now)))
 }
-
-export const isStale = (status: SourceStatus, now: number): boolean => status.kind === 'known' && now > status.staleAt
 
 /** "as of 14:03:07" of the oldest of these, and why it is not younger. */
 export function Age({ sources }: { readonly sources: readonly FloorSource[] }) {

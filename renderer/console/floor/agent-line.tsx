@@ -49,7 +49,7 @@ export const AgentLine = memo(function AgentLine({ id, row, index, top, isActive
     >
       <div role="gridcell" className={classes.name}>
         <span className={classes.person}>{displayName}</span>
-        {num === '' ? null : <span className={classes.second}>{num}</span>}
+        {num === '' || num === displayName ? null : <span className={classes.second}>{num}</span>}
         {joined === 'alone' ? <span className={classes.second}>{t(`alone.${row.seenBy[0] ?? 'udesk'}`)}</span> : null}
       </div>
       <div role="gridcell">
@@ -73,7 +73,7 @@ export const AgentLine = memo(function AgentLine({ id, row, index, top, isActive
       <div role="gridcell" className={classes.number} title={today === null ? undefined : t('calls-in-all', today)}>
         {today === null ? null : `${today.inAnswered ?? '–'} / ${today.out ?? '–'}`}
       </div>
-      <div role="gridcell" className={classes.number} data-weight={(today?.inMissed ?? 0) > 0 ? 'care' : 'usual'}>
+      <div role="gridcell" className={classes.number}>
         {today?.inMissed ?? null}
       </div>
       <div role="gridcell" className={classes.more}>

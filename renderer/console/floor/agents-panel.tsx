@@ -48,6 +48,33 @@ export function AgentsPanel() {
       }
       actions={
         <>
+          <search className={classes.search}>
+            <TextInput
+              className={classes.text}
+              size="xs"
+              type="search"
+              maxLength={64}
+              aria-label={t('agents.search')}
+              placeholder={t('agents.search')}
+              leftSection={<IconSearch size="0.875rem" stroke={1.75} aria-hidden="true" />}
+              value={wanted.text}
+              onChange={(event) => change({ text: event.currentTarget.value })}
+            />
+            {groups.length > 1 ? (
+              <NativeSelect
+                size="xs"
+                aria-label={t('agents.group')}
+                value={wanted.group ?? ''}
+                onChange={(event) =>
+                  change({ group: event.currentTarget.value === '' ? null : Number(event.currentTarget.value) })
+                }
+                data={[
+                  { value: '', label: t('agents.all-groups') },
+                  ...groups.map(({ id, name }) => ({ value: String(id), label: name })),
+                ]}
+              />
+            ) : null}
+          </search>
           <Age sources={sources} />
           <ViewsMenu wanted={wanted} onChoose={setWanted} />
           <LimitsPopover />
@@ -55,32 +82,7 @@ export function AgentsPanel() {
         </>
       }
     >
-      <search className={classes.filters}>
-        <TextInput
-          className={classes.text}
-          size="xs"
-          type="search"
-          maxLength={64}
-          aria-label={t('agents.search')}
-          placeholder={t('agents.search')}
-          leftSection={<IconSearch size="0.875rem" stroke={1.75} aria-hidden="true" />}
-          value={wanted.text}
-          onChange={(event) => change({ text: event.currentTarget.value })}
-        />
-        {groups.length > 1 ? (
-          <NativeSelect
-            size="xs"
-            aria-label={t('agents.group')}
-            value={wanted.group ?? ''}
-            onChange={(event) =>
-              change({ group: event.currentTarget.value === '' ? null : Number(event.currentTarget.value) })
-            }
-            data={[
-              { value: '', label: t('agents.all-groups') },
-              ...groups.map(({ id, name }) => ({ value: String(id), label: name })),
-            ]}
-          />
-        ) : null}
+      <div className={classes.filters}>
         <div className={classes.chips} role="group" aria-label={t('agents.by-state')}>
           <StateChip
             state="needs-me"
@@ -100,7 +102,7 @@ export function AgentsPanel() {
               />
             ))}
         </div>
-      </search>
+      </div>
       {rows.length === 0 ? (
         <p className={classes.empty}>{t(isNarrow ? 'agents.none-fit' : 'agents.none')}</p>
       ) : (

@@ -11,16 +11,22 @@ import { type FloorWatch, floorStore, watchFloor } from './floor-store.ts'
 import { HelpPlace } from './help-dialog.tsx'
 import { QueuesPanel } from './queues-panel.tsx'
 import { RescuePanel } from './rescue-panel.tsx'
+import { SourcesLine } from './sources-line.tsx'
 import { Tiles } from './tiles.tsx'
 import { TodayPanel } from './today-panel.tsx'
 import { WaitingPanel } from './waiting-panel.tsx'
+import { WallMenu } from './wall-menu.tsx'
 
-type Side = 'callers' | 'figures'
+const sides = ['callers', 'queues', 'today', 'bot'] as const
+type Side = (typeof sides)[number]
 
-const always = ['agents', 'waiting', 'rescue', 'today', 'queues'] as const satisfies readonly FloorPanelName[]
+/** The tiles and the agents are always there. */
+const always = ['agents', 'waiting', 'today', 'queues'] as const satisfies readonly FloorPanelName[]
 const panelsOf: Readonly<Record<Side, readonly FloorPanelName[]>> = {
-  callers: always,
-  figures: [...always, 'bot'],
+  callers: [...always, 'rescue'],
+  queues: always,
+  today: always,
+  bot: [...always, 'bot'],
 }
 
 /** What a team lead sees. The vendors are asked only while this is on the screen, and only for what is. */
@@ -58,25 +64,26 @@ export function FloorRoom() {
             size="xs"
             aria-label={t('side.label')}
             value={side}
-            onChange={(value) => setSide(value === 'figures' ? 'figures' : 'callers')}
-            data={[
-              { value: 'callers', label: t('side.callers') },
-              { value: 'figures', label: t('side.figures') },
-            ]}
+            onChange={(value) => setSide(sides.find((each) => each === value) ?? 'callers')}
+            data={sides.map((value) => ({ value, label: t(`side.${value}`) }))}
           />
           {side === 'callers' ? (
             <>
               <WaitingPanel />
               <RescuePanel />
             </>
+          ) : side === 'queues' ? (
+            <QueuesPanel />
+          ) : side === 'today' ? (
+            <TodayPanel />
           ) : (
-            <>
-              <QueuesPanel />
-              <TodayPanel />
-              <BotPanel />
-            </>
+            <BotPanel />
           )}
         </div>
+      </div>
+      <div className={classes.foot}>
+        <SourcesLine />
+        <WallMenu />
       </div>
     </div>
   )

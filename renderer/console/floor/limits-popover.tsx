@@ -18,7 +18,7 @@ export function LimitsPopover() {
     <Popover position="bottom-end" withinPortal trapFocus returnFocus width={272}>
       <Popover.Target>
         <Tooltip label={t('limits.title')}>
-          <ActionIcon variant="subtle" size="sm" aria-label={t('limits.title')}>
+          <ActionIcon variant="subtle" color="away" size="sm" aria-label={t('limits.title')}>
             <IconAdjustmentsHorizontal size="1rem" stroke={1.75} aria-hidden="true" />
           </ActionIcon>
         </Tooltip>

@@ -2,10 +2,11 @@ import { Button, Checkbox } from '@mantine/core'
 import { IconPhone } from '@tabler/icons-react'
 import type { RescueLine } from '../../../shared/floor.ts'
 import { useText } from '../../i18n/i18n.ts'
+import { formatDuration } from '../../ui/duration.ts'
 import { FailureNote } from '../../ui/failure-text.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { PhoneNumber } from '../../ui/phone-number.tsx'
-import { useSecond } from '../../ui/second.ts'
+import { useEachSecond } from '../../ui/second.ts'
 import { useCountry, useNumberText } from '../calls/country.ts'
 import { obstacle } from '../calls/obstacle.ts'
 import { forgetPlaced, placeCall, useAsking, useRefusedAt } from '../calls/place-call.ts'
@@ -14,14 +15,15 @@ import { useView } from '../view-store.ts'
 import { Age, useStale } from './age.tsx'
 import { ExportButton } from './export-button.tsx'
 import { useFloor } from './floor-store.ts'
+import { hoursOf } from './figures.ts'
+import { Nothing } from './nothing.tsx'
 import classes from './side-list.module.css'
+import { VirtualLines } from './virtual-lines.tsx'
 
 const sources = ['abandoned'] as const
 /** Minutes since somebody gave up from which on it is coloured. */
 const care = 5
 const alarm = 15
-/** More are counted and not listed: the oldest have to be called first. */
-const most = 50
 
 /** Whom to call back: who gave up and has not got through since, oldest first. */
 export function RescuePanel() {
@@ -32,7 +34,7 @@ export function RescuePanel() {
   const refused = useRefusedAt('floor')
   return (
     <Panel
-      className={classes.panel}
+      className={classes.rescue}
       title={
         <>
           {t('rescue.title')} <span className={classes.count}>{lines.length}</span>
@@ -47,14 +49,11 @@ export function RescuePanel() {
     >
       {refused === null ? null : <FailureNote failure={refused} onDismiss={() => forgetPlaced('floor')} />}
       {lines.length === 0 ? (
-        <p className={classes.empty}>{t('rescue.none')}</p>
+        <Nothing sources={sources}>{t('rescue.none')}</Nothing>
       ) : (
-        <ul className={classes.list} data-stale={isStale}>
-          {lines.slice(0, most).map((line) => (
-            <Line key={line.key} line={line} />
-          ))}
-          {lines.length > most ? <li className={classes.rest}>{t('more', { count: lines.length - most })}</li> : null}
-        </ul>
+        <VirtualLines label={t('rescue.title')} lines={lines} isStale={isStale}>
+          {(line) => <Line line={line} />}
+        </VirtualLines>
       )}
       {withheld === 0 ? null : <p className={classes.rest}>{t('rescue.withheld', { count: withheld })}</p>}
     </Panel>
@@ -66,8 +65,8 @@ function Line({ line }: { readonly line: RescueLine }) {
   const tCalls = useText('calls')
   const country = useCountry()
   const numberText = useNumberText()
-  const now = useSecond()
-  const minutes = line.firstAt === null ? null : Math.floor((now - line.firstAt / 1000) / 60)
+  const { firstAt } = line
+  const minutes = useEachSecond((now) => (firstAt === null ? -1 : Math.max(0, Math.floor((now - firstAt) / 60_000))))
   const why = useView(obstacle)
   const callerId = useView((view) => view.preferences.callerId)
   const isAsking = useAsking()
@@ -79,25 +78,29 @@ function Line({ line }: { readonly line: RescueLine }) {
     if (!isOn) await take(false)
   }
   return (
-    <li className={classes.line} data-taken={line.taken !== null}>
+    <>
       <Checkbox
         size="xs"
         checked={line.taken !== null}
         aria-label={t('rescue.taken', { who })}
         onChange={(event) => void take(event.currentTarget.checked)}
       />
-      <span className={classes.who}>
+      <span
+        className={line.taken === null ? classes.who : `${classes.who} ${classes.taken}`}
+        title={
+          line.waitedSeconds === null ? undefined : t('rescue.waited', { time: formatDuration(line.waitedSeconds) })
+        }
+      >
         <PhoneNumber number={line.number} country={country} className={classes.number} />
         {line.count > 1 ? <span className={classes.second}>×{line.count}</span> : null}
+        {line.taken === null ? null : <span className={classes.second}>{t('rescue.taken-word')}</span>}
       </span>
       <span className={classes.queue}>{line.waits ? t('rescue.waits') : line.queues.join(' · ')}</span>
-      <span
-        className={classes.time}
-        data-weight={minutes === null || minutes < care ? 'usual' : minutes < alarm ? 'care' : 'alarm'}
-      >
-        {minutes === null ? '–' : t('minutes', { count: Math.max(0, minutes) })}
+      <span className={classes.time} data-weight={minutes < care ? 'usual' : minutes < alarm ? 'care' : 'alarm'}>
+        {minutes === -1 ? '–' : minutes < 60 ? t('minutes', { count: minutes }) : t('hours', hoursOf(minutes))}
       </span>
       <Button
+        className={classes.call}
         size="compact-xs"
         variant="default"
         disabled={why !== null || isAsking || line.waits}
@@ -108,6 +111,6 @@ function Line({ line }: { readonly line: RescueLine }) {
       >
         {t('rescue.call-word')}
       </Button>
-    </li>
+    </>
   )
 }

@@ -24,6 +24,7 @@ export function RowActions({ row }: { readonly row: AgentRow }) {
       <ActionIcon
         className={classes.button}
         variant="subtle"
+        color="away"
         size="sm"
         tabIndex={-1}
         aria-haspopup="menu"

@@ -1,22 +1,25 @@
-import { useMemo } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import { type ShownState, shownState } from '../../../shared/floor-state.ts'
 import type { FloorSource } from '../../../shared/floor.ts'
-import { useText } from '../../i18n/i18n.ts'
-import { formatDuration } from '../../ui/duration.ts'
-import { useSecond } from '../../ui/second.ts'
+import { useLanguage, useText } from '../../i18n/i18n.ts'
+import { Elapsed } from '../../ui/elapsed.tsx'
+import { useEachSecond } from '../../ui/second.ts'
+import { clockWithSeconds } from '../history/when.ts'
 import { useStale } from './age.tsx'
+import { fiveMinutes, grouped, levelWeight, share, signed, waitWeight, type Weight } from './figures.ts'
+import { useFloorPreferences } from './floor-preferences.ts'
 import { useFloor } from './floor-store.ts'
-import { fiveMinutes, signed, share } from './figures.ts'
 import classes from './tiles.module.css'
 
 /** The few numbers that a lead looks at first. */
 export function Tiles() {
   const t = useText('floor')
-  const now = useSecond()
+  const language = useLanguage()
   const waiting = useFloor((floor) => floor.waiting)
   const agents = useFloor((floor) => floor.agents)
   const today = useFloor((floor) => floor.today)
   const queues = useFloor((floor) => floor.queues)
+  const { waitAfter } = useFloorPreferences().likes
   const counts = useMemo(() => {
     const found = new Map<ShownState, number>()
     for (const row of agents) found.set(shownState(row), (found.get(shownState(row)) ?? 0) + 1)
@@ -24,90 +27,110 @@ export function Tiles() {
   }, [agents])
   const count = (state: ShownState) => counts.get(state) ?? 0
   const longest = waiting[0]?.since ?? null
-  const longestSeconds = longest === null ? 0 : now - Math.floor(longest / 1000)
+  const waitingWeight = useEachSecond((now) => waitWeight(longest, waitAfter, now))
   const all = today.find(({ group }) => group === null)
   const level = fiveMinutes(queues)
   const signedIn = agents.length - count('offline') - count('unknown')
-  const answeredBefore = all?.before?.figures.inAnswered
   const answered = all?.figures.inAnswered ?? null
-  const perHour =
-    answered === null || answeredBefore === undefined || answeredBefore === null ? null : answered - answeredBefore
+  const before = all?.before?.figures.inAnswered ?? null
+  const abandoned = all?.figures.queueAbandoned ?? null
+  const cannotRing = count('cannot-ring')
   return (
     <ul className={classes.tiles} aria-label={t('tiles')}>
       <Tile
-        sources={['waiting']}
+        source="waiting"
         word={t('tile.waiting')}
-        figure={waiting.length}
-        weight={waiting.length === 0 ? 'usual' : longestSeconds >= 60 ? 'alarm' : 'care'}
-        more={longest === null ? t('tile.nobody') : t('tile.longest', { time: formatDuration(longestSeconds) })}
+        figure={grouped(waiting.length, language)}
+        weight={waitingWeight}
+        more={
+          longest === null ? (
+            t('tile.nobody')
+          ) : (
+            <>
+              {t('tile.longest')} <Elapsed since={longest} />
+            </>
+          )
+        }
       />
       <Tile
-        sources={['sessions']}
+        source="sessions"
         word={t('state.idle')}
-        figure={count('idle')}
+        figure={grouped(count('idle'), language)}
         more={t('tile.of', { count: signedIn })}
       />
       <Tile
-        sources={['sessions']}
+        source="sessions"
         word={t('state.talking')}
-        figure={count('talking')}
+        figure={grouped(count('talking'), language)}
         more={t('tile.ringing', { count: count('ringing') })}
       />
       <Tile
-        sources={['sessions']}
+        source="agents"
         word={t('state.cannot-ring')}
-        figure={count('cannot-ring')}
-        weight={count('cannot-ring') > 0 ? 'alarm' : 'usual'}
+        figure={grouped(cannotRing, language)}
+        weight={cannotRing > 0 ? 'alarm' : 'usual'}
         more={t('tile.wrap-up', { count: count('wrap-up') })}
       />
       <Tile
-        sources={['queues']}
+        source="queues"
         word={t('tile.level')}
         figure={share(level)}
-        weight={level === null || level >= 0.9 ? 'usual' : level >= 0.61 ? 'care' : 'alarm'}
+        weight={levelWeight(level)}
         more={t('tile.level-more')}
       />
       <Tile
-        sources={['today']}
+        source="today"
         word={t('tile.abandoned')}
-        figure={all?.figures.queueAbandoned ?? '–'}
-        more={t('tile.abandoned-more', { rate: share(rate(all?.figures.queueAbandoned, all?.figures.queued)) })}
+        figure={grouped(abandoned, language)}
+        more={t('tile.abandoned-more', { rate: share(rate(abandoned, all?.figures.queued)) })}
       />
       <Tile
-        sources={['today']}
+        source="today"
         word={t('tile.answered')}
-        figure={answered ?? '–'}
+        figure={grouped(answered, language)}
         more={
-          perHour === null
+          answered === null || before === null
             ? t('tile.rate', { rate: share(all?.figures.inAnsweredRate ?? null) })
-            : t('tile.hour', { count: signed(perHour) })
+            : t('tile.hour', { count: signed(answered - before, language) })
         }
       />
     </ul>
   )
 }
 
-const rate = (part: number | null | undefined, whole: number | null | undefined): number | null =>
-  typeof part !== 'number' || typeof whole !== 'number' || whole === 0 ? null : part / whole
+const rate = (part: number | null, whole: number | null | undefined): number | null =>
+  part === null || typeof whole !== 'number' || whole === 0 ? null : part / whole
 
 type TileProps = {
-  readonly sources: readonly FloorSource[]
+  readonly source: FloorSource
   readonly word: string
-  readonly figure: number | string
-  readonly more: string
-  readonly weight?: 'usual' | 'care' | 'alarm'
+  readonly figure: string
+  readonly more: ReactNode
+  readonly weight?: Weight
 }
 
-function Tile({ sources, word, figure, more, weight = 'usual' }: TileProps) {
-  const stale = useStale(sources)
-  const status = useFloor((floor) => floor.sources[sources[0] ?? 'sessions'])
+/** A figure with its age: "as of" is for the eye in passing, so the time alone stands there. */
+function Tile({ source, word, figure, more, weight = 'usual' }: TileProps) {
+  const t = useText('floor')
+  const language = useLanguage()
+  const stale = useStale([source])
+  const status = useFloor((floor) => floor.sources[source])
+  const isKnown = status.kind === 'known'
+  const time = isKnown ? clockWithSeconds(status.asOf, language) : null
   return (
     <li className={classes.tile} data-stale={stale}>
-      <span className={classes.word}>{word}</span>
-      <span className={classes.figure} data-weight={weight}>
-        {status.kind === 'known' ? figure : '–'}
+      <span className={classes.head}>
+        <span className={classes.word}>{word}</span>
+        {time === null ? null : (
+          <span className={classes.age} title={t('as-of', { time })}>
+            {time}
+          </span>
+        )}
       </span>
-      <span className={classes.more}>{status.kind === 'known' ? more : ''}</span>
+      <span className={classes.figure} data-weight={stale ? 'usual' : weight}>
+        {isKnown ? figure : '–'}
+      </span>
+      <span className={classes.more}>{isKnown ? more : status.kind === 'absent' ? t('absent') : ''}</span>
     </li>
   )
 }

@@ -46,6 +46,7 @@ export function ViewsMenu({ wanted, onChoose }: ViewsMenuProps) {
             </Menu.Item>
             <ActionIcon
               variant="subtle"
+              color="away"
               size="sm"
               aria-label={t('views.drop', { name: view.name })}
               onClick={() => like({ views: likes.views.filter((each) => each !== view) })}

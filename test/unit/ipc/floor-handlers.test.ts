@@ -62,7 +62,7 @@ describe('a table as a file', () => {
       },
       clock: fakeClock(MORNING),
     })
-    return { handlers, written, suggested, export: () => handlers['floor.export']({ table: 'waiting', keys: ['w'] }) }
+    return { handlers, written, suggested, export: () => handlers['floor.export']({ table: 'waiting', keys: ['w'], at: null }) }
   }
   type Written = Parameters<typeof floorHandlers>[0]['writeFile']
 
