@@ -50,6 +50,8 @@ export function AgentsTable({ rows, isStale, sort, onSort }: AgentsTableProps) {
     const isOpening = event.key === 'Enter' || event.key === 'ContextMenu' || (event.shiftKey && event.key === 'F10')
     if (isOpening && activeKey !== null && active !== -1) {
       event.preventDefault()
+      // Or the menu would take this very key for one outside of itself.
+      event.stopPropagation()
       virtual.scrollToIndex(active)
       return openMenu(activeKey)
     }

@@ -84,19 +84,22 @@ const searched = ({ displayName, name, num, state, call }: AgentRow): string[] =
 const collator = new Intl.Collator(undefined, { numeric: true })
 
 /**
- * The places of all by name. Thousands of names are compared by the rules of a language only when somebody comes, goes or
+ * The places of all by name; whom only one system knows comes last. Thousands of names are compared by the rules of a language only when somebody comes, goes or
  * is called otherwise, not with each of their states.
  */
 function ranksOf(all: readonly AgentRow[]): ReadonlyMap<string, number> {
   const isSame =
     all.length === ranked.all.length &&
-    all.every(({ key, displayName }, index) => {
+    all.every(({ key, displayName, joined }, index) => {
       const was = ranked.all[index]
-      return was?.key === key && was.displayName === displayName
+      return was?.key === key && was.displayName === displayName && was.joined === joined
     })
   if (isSame) return ranked.ranks
   const sorted = all.toSorted(
-    (one, other) => collator.compare(one.displayName, other.displayName) || (one.key < other.key ? -1 : 1),
+    (one, other) =>
+      Number(one.joined === 'alone') - Number(other.joined === 'alone') ||
+      collator.compare(one.displayName, other.displayName) ||
+      (one.key < other.key ? -1 : 1),
   )
   ranked = { all, ranks: new Map(sorted.map(({ key }, index) => [key, index])) }
   return ranked.ranks

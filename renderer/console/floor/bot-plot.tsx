@@ -43,7 +43,7 @@ export function BotPlot({ rows, by, label }: BotPlotProps) {
         withYAxis={false}
         tickLine="none"
         textColor="var(--sl-ink-3)"
-        xAxisProps={{ minTickGap: 24, height: 18, tickMargin: 4 }}
+        xAxisProps={{ minTickGap: 24, height: 24, tickMargin: 2 }}
         barChartProps={{ barCategoryGap: '16%', margin: { top: 2, right: 0, bottom: 0, left: 0 } }}
         barProps={{ isAnimationActive: false }}
         cursorFill="var(--sl-sunken)"
