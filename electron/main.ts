@@ -259,7 +259,16 @@ async function start(): Promise<void> {
   const calls = createCalls({
     clock,
     log,
-    engine,
+    engine: {
+      send: (command) => {
+        const quietly = command.do === 'ring' && command.soft && !preferences.current().callWaitingTone
+        engine.send(quietly ? { ...command, silent: true } : command)
+      },
+    },
+    selfAnswer: (asked) => ({
+      own: preferences.current().answerOwnCallouts,
+      asked: asked.some((header) => policy?.autoAnswerHeaders?.includes(header)),
+    }),
     callout: () => connections.current()?.meiqia ?? null,
     ready: () => (monitoring.live() ? err(inAgentsCall) : readyToCall(session.current(), phone.current())),
     quiet: () => isUndisturbed(session.current()),

@@ -4,6 +4,7 @@ import { Failure } from './failure.ts'
 import { DialString, Digits } from './phone-number.ts'
 import { DtmfWay } from './connection.ts'
 import { Microphone } from './phone.ts'
+import { AutoAnswerHeader } from './policy.ts'
 import { QualityPoint } from './quality.ts'
 
 /** The SIP account as the engine may know it: no password, no HA1. Challenges are answered by main. */
@@ -44,8 +45,8 @@ export const EngineCommand = z.discriminatedUnion('do', [
    * ready, the microphone too, though nothing is picked up; off: it is let go again.
    */
   z.object({ do: z.literal('expect'), on: z.boolean() }),
-  /** Ring audibly for this leg; softly when the agent is already talking. */
-  z.object({ do: z.literal('ring'), leg: z.string(), soft: z.boolean() }),
+  /** Ring audibly for this leg; softly when the agent is already talking, or `silent` where that is not wanted either. */
+  z.object({ do: z.literal('ring'), leg: z.string(), soft: z.boolean(), silent: z.literal(true).exactOptional() }),
   /**
    * Answer; `zip`: play the short zip tone first, because nobody pressed anything. `muted`: the microphone's track is
    * disabled from the first moment on, until `mute` says otherwise.
@@ -120,8 +121,8 @@ export const EngineFact = z.discriminatedUnion('fact', [
     queue: z.string().max(128).nullable(),
     /** Value of the profile's uuid header. */
     uuid: z.string().max(128).nullable(),
-    /** The peer asked for auto-answer by a header; only a hint, never obeyed by itself. */
-    autoAnswer: z.boolean(),
+    /** By what the peer asked for auto-answer; only a hint, obeyed where the company's policy allows that header. */
+    autoAnswer: z.array(AutoAnswerHeader).max(10),
   }),
   /** 200 OK sent, ACK seen. */
   z.object({ fact: z.literal('established'), at: At, leg: Leg }),

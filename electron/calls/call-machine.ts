@@ -53,7 +53,7 @@ function transition(state: CallState, event: CallEvent, now: number): Step {
     case 'clicked':
       return clicked(state, event, now)
     case 'vendor-answered':
-      return vendorAnswered(state, event.id, event.uuid, now)
+      return vendorAnswered(state, event, now)
     case 'vendor-refused':
       return vendorRefused(state, event.id, event.why, now)
     case 'told':

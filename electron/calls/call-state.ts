@@ -54,6 +54,14 @@ export type Press =
   | { readonly type: 'digits-pressed'; readonly id: string; readonly digits: string }
   | { readonly type: 'dismissed'; readonly id: string }
 
+/** Which calls are answered without a press. */
+export type SelfAnswer = {
+  /** Our own callouts: the person's setting. */
+  readonly own: boolean
+  /** This one asks for it by a header that the company allows. */
+  readonly asked: boolean
+}
+
 export type CallEvent =
   | {
       readonly type: 'clicked'
@@ -63,10 +71,21 @@ export type CallEvent =
       readonly callerId: string | null
       readonly userData: string | null
     }
-  | { readonly type: 'vendor-answered'; readonly id: string; readonly uuid: string }
+  | {
+      readonly type: 'vendor-answered'
+      readonly id: string
+      readonly uuid: string
+      readonly selfAnswer?: SelfAnswer | undefined
+    }
   | { readonly type: 'vendor-refused'; readonly id: string; readonly why: Failure }
   /** `freshId`: the id of the call that this fact may begin. `quiet`: the agent does not want to be disturbed. */
-  | { readonly type: 'told'; readonly fact: LegFact; readonly freshId: string; readonly quiet: boolean }
+  | {
+      readonly type: 'told'
+      readonly fact: LegFact
+      readonly freshId: string
+      readonly quiet: boolean
+      readonly selfAnswer?: SelfAnswer | undefined
+    }
   /** A customer who is connected with this phone already, on this leg. */
   | { readonly type: 'adopted'; readonly id: string; readonly leg: string; readonly number: string }
   | { readonly type: 'engine-gone' }

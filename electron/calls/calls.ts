@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { isLive, mayCall, type Call, type DeclineHow, type EndedCall } from '../../shared/call.ts'
 import type { Parsed } from '../../shared/contract.ts'
 import type { Failure } from '../../shared/failure.ts'
+import type { AutoAnswerHeader } from '../../shared/policy.ts'
 import type { QualityTrace } from '../../shared/quality.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
 import { unreachable } from '../../shared/unreachable.ts'
@@ -9,7 +10,15 @@ import { bugLine } from '../bug-line.ts'
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
 import { ringingCalls, step } from './call-machine.ts'
-import { noCalls, type CallEffect, type CallEvent, type CallState, type LegFact, type Press } from './call-state.ts'
+import {
+  noCalls,
+  type CallEffect,
+  type CallEvent,
+  type CallState,
+  type LegFact,
+  type Press,
+  type SelfAnswer,
+} from './call-state.ts'
 import type { CalloutApi } from './callout-api.ts'
 import type { EngineLink } from './phone-port.ts'
 import { inACall, judge } from './verdict.ts'
@@ -24,6 +33,8 @@ export interface CallsPorts {
   readonly ready: () => Result<{ readonly agentId: number }, Failure>
   /** Do not disturb: customers' calls are sent back before they ring. */
   readonly quiet: () => boolean
+  /** Which calls are answered without a press; `asked`: the headers by which the INVITE asks. Absent: our own callouts. */
+  readonly selfAnswer?: (asked: readonly AutoAnswerHeader[]) => SelfAnswer
   readonly publish: (calls: readonly Call[]) => void
   /** Once per call, when it is over. */
   readonly ended: (call: EndedCall, quality: QualityTrace | null) => void
@@ -151,7 +162,7 @@ export function createCalls(ports: CallsPorts): Calls {
     const answer = await askVendor({ agentId, number, callerId, userData })
     dispatch(
       answer.ok
-        ? { type: 'vendor-answered', id, uuid: answer.value.uuid }
+        ? { type: 'vendor-answered', id, uuid: answer.value.uuid, selfAnswer: ports.selfAnswer?.([]) }
         : { type: 'vendor-refused', id, why: answer.error },
     )
   }
@@ -216,7 +227,14 @@ export function createCalls(ports: CallsPorts): Calls {
     digits: (id, digits) => press({ type: 'digits-pressed', id, digits }),
     dismiss: (id) => press({ type: 'dismissed', id }),
     adopt: (leg, number) => dispatch({ type: 'adopted', id: newId(), leg, number }),
-    fact: (fact) => dispatch({ type: 'told', fact, freshId: newId(), quiet: ports.quiet() }),
+    fact: (fact) =>
+      dispatch({
+        type: 'told',
+        fact,
+        freshId: newId(),
+        quiet: ports.quiet(),
+        selfAnswer: fact.fact === 'invited' ? ports.selfAnswer?.(fact.autoAnswer) : undefined,
+      }),
     engineGone: () => dispatch({ type: 'engine-gone' }),
     live,
     ringing: () => ringingCalls(state.calls)[0] ?? null,

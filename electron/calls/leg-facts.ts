@@ -16,8 +16,8 @@ type Invited = Extract<EngineFact, { fact: 'invited' }>
 type Told = Extract<CallEvent, { type: 'told' }>
 
 /** What the engine saw on a leg. Facts about legs that no call holds any more mean nothing. */
-export function told(state: CallState, { fact, freshId, quiet }: Told, now: number): Step {
-  if (fact.fact === 'invited') return invited(state, fact, { freshId, quiet }, now)
+export function told(state: CallState, { fact, freshId, quiet, selfAnswer }: Told, now: number): Step {
+  if (fact.fact === 'invited') return invited(state, fact, { freshId, quiet, selfAnswer }, now)
   const call = fact.leg === null ? undefined : callOnLeg(state, fact.leg)
   // A dialog that came too late for its call has nobody left.
   if (fact.fact === 'moved' && call?.kind !== 'talking') return [state, command({ do: 'hang-up', leg: fact.to })]
@@ -122,7 +122,7 @@ export function told(state: CallState, { fact, freshId, quiet }: Told, now: numb
 function invited(
   state: CallState,
   fact: Invited,
-  { freshId, quiet }: Pick<Told, 'freshId' | 'quiet'>,
+  { freshId, quiet, selfAnswer = { own: true, asked: false } }: Pick<Told, 'freshId' | 'quiet' | 'selfAnswer'>,
   now: number,
 ): Step {
   if (callOnLeg(state, fact.leg) !== undefined) return [state]
@@ -130,15 +130,15 @@ function invited(
 
   const ours = claim(liveIntents(state), fact, now)
   if (ours !== null) {
-    const answering: CallOf<'answering'> = {
-      kind: 'answering',
+    const taken = {
       ...common(ours.call, moment, { at: now, what: 'claimed' }),
       uuid: ours.uuid ?? fact.uuid,
       queue: fact.queue,
       leg: fact.leg,
-      since: now,
     }
-    const { [answering.id]: _, ...troubles } = state.troubles
+    const { [taken.id]: _, ...troubles } = state.troubles
+    if (!selfAnswer.own) return [put({ ...state, troubles }, { kind: 'ringing', ...taken })]
+    const answering: CallOf<'answering'> = { kind: 'answering', ...taken, since: now }
     return [
       put({ ...state, troubles }, answering, now + patience.answering),
       command({ do: 'answer', leg: fact.leg, zip: true }),
@@ -165,7 +165,14 @@ function invited(
     timeline: quiet ? [moment] : [moment, { at: now, what: 'ringing' }],
     leg: fact.leg,
   }
-  return quiet ? sendBack(state, ringing, undisturbed, now) : [put(dropEnded(state), ringing)]
+  if (quiet) return sendBack(state, ringing, undisturbed, now)
+  // Never into a conversation: a header must not put a customer on hold, or mix somebody in.
+  if (selfAnswer.asked && state.calls.every(({ kind }) => kind === 'ended'))
+    return [
+      put(dropEnded(state), { ...ringing, kind: 'answering', since: now }, now + patience.answering),
+      command({ do: 'answer', leg: fact.leg, zip: true }),
+    ]
+  return [put(dropEnded(state), ringing)]
 }
 
 /** The same conversation in another dialog, perhaps with somebody else. A conference is mixed anew with it. */

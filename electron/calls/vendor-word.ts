@@ -1,10 +1,12 @@
 import type { Failure } from '../../shared/failure.ts'
 import { amend, callOf, command, common, drop, patience, put, trouble } from './call-state.ts'
-import type { CallOf, CallState, Step } from './call-state.ts'
+import type { CallEvent, CallOf, CallState, Step } from './call-state.ts'
 import { finishUnrung } from './endings.ts'
 
+type VendorAnswered = Extract<CallEvent, { type: 'vendor-answered' }>
+
 /** The vendor said yes and named its record. */
-export function vendorAnswered(state: CallState, id: string, uuid: string, now: number): Step {
+export function vendorAnswered(state: CallState, { id, uuid, selfAnswer }: VendorAnswered, now: number): Step {
   const forsaken = state.forsaken.find((intent) => intent.id === id)
   if (forsaken !== undefined) return silence({ ...forsaken, uuid }, state, now)
   const call = callOf(state, id)
@@ -17,16 +19,16 @@ export function vendorAnswered(state: CallState, id: string, uuid: string, now: 
       return [put(state, { kind: 'awaiting', ...common(call, moment), uuid, until }, until)]
     }
     // The INVITE overtook this answer and could not be recognised by its number: it rings, and is ours.
-    const adopted: CallOf<'answering'> = {
-      kind: 'answering',
+    const adopted = {
       ...common(call, ...early.timeline, moment, { at: now, what: 'claimed' }),
       uuid,
       queue: early.queue,
       leg: early.leg,
-      since: now,
     }
     const rest = drop(state, (other) => other.id === early.id)
-    return [put(rest, adopted, now + patience.answering), command({ do: 'answer', leg: early.leg, zip: true })]
+    if (selfAnswer?.own === false) return [put(rest, { kind: 'ringing', ...adopted })]
+    const answering: CallOf<'answering'> = { kind: 'answering', ...adopted, since: now }
+    return [put(rest, answering, now + patience.answering), command({ do: 'answer', leg: early.leg, zip: true })]
   }
   const amended = amend(state, { ...call, ...common(call, moment), uuid: call.uuid ?? uuid })
   if (call.uuid === null || call.uuid === uuid) return [amended]

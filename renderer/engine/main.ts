@@ -72,7 +72,7 @@ function obey(command: EngineCommand, to: Phone): void {
     case 'expect':
       return to.expect(command.on)
     case 'ring':
-      return to.ring(command.leg, command.soft)
+      return to.ring(command.leg, command.silent === true ? 'silent' : command.soft ? 'soft' : 'loud')
     case 'answer':
       return to.answer(command.leg, command.zip, command.muted)
     case 'decline':

@@ -1,6 +1,7 @@
 import type { EngineFact, IceServer, SipAccount, SipAuthorization, SipChallenge } from '../../shared/engine.ts'
 import type { Failure } from '../../shared/failure.ts'
 import type { Result } from '../../shared/result.ts'
+import type { Loudness } from './ringing.ts'
 
 /** A softphone. Every command answers by facts, none of them throws; a leg is named by its SIP Call-ID. */
 export interface Phone {
@@ -13,7 +14,7 @@ export interface Phone {
   /** The network came back or is another one, or the computer woke up: socket and media paths are looked after. */
   reconnect(): void
   expect(on: boolean): void
-  ring(leg: string, soft: boolean): void
+  ring(leg: string, how: Loudness): void
   /** `muted`: the microphone's track is disabled before anything is sent. */
   answer(leg: string, zip: boolean, muted?: boolean): void
   decline(leg: string, status: 480 | 486 | 603): void

@@ -6,9 +6,12 @@ import zipSound from '../../assets/zip.wav'
 import type { AudioRoute, HeardRole } from '../../shared/audio.ts'
 import { type Output, sendTo } from './speaker.ts'
 
+/** `soft`: one short beep every 4 s, for an agent who is talking; `silent`: not even that. */
+export type Loudness = 'loud' | 'soft' | 'silent'
+
 export interface Ringing {
-  /** Rings for this leg until `stop`; `soft`: one short beep every 4 s, for an agent who is talking. */
-  start(leg: string, soft: boolean): void
+  /** Rings for this leg until `stop`. */
+  start(leg: string, how: Loudness): void
   stop(leg: string): void
   /** The short rising tone by which an agent knows that a call is on, though nobody pressed a key. */
   zip(): void
@@ -46,7 +49,7 @@ export function ringing(
   /** Legs that ring there. */
   const called = new Set<string>()
   /** Legs that ring, and how. */
-  const legs = new Map<string, boolean>()
+  const legs = new Map<string, Loudness>()
   let route: Pick<AudioRoute, 'speaker' | 'ringers'> = {
     speaker: { id: '', volume: 100 },
     ringers: [{ role: 'ringer', id: '', volume: 80 }],
@@ -59,10 +62,10 @@ export function ringing(
   const settle = () => {
     const ways = [...legs.values()]
     // One loud leg outrings all soft ones.
-    const isLoud = ways.includes(false)
+    const isLoud = ways.includes('loud')
     set(loud.ringer, isLoud && outputOf('ringer') !== undefined)
     set(loud['second-ringer'], isLoud && outputOf('second-ringer') !== undefined)
-    set(soft, ways.includes(true) && !isLoud)
+    set(soft, ways.includes('soft') && !isLoud)
   }
   const send = () => {
     for (const role of ['ringer', 'second-ringer'] as const) {
@@ -83,10 +86,10 @@ export function ringing(
   }
   send()
   return {
-    start: (leg, isSoft) => {
+    start: (leg, how) => {
       // A caller comes before any test of the devices.
       endTest()
-      legs.set(leg, isSoft)
+      legs.set(leg, how)
       settle()
     },
     stop: (leg) => {

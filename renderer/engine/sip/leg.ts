@@ -3,7 +3,7 @@ import type { DtmfWay } from '../../../shared/connection.ts'
 import type { EngineFact } from '../../../shared/engine.ts'
 import type { Failure } from '../../../shared/failure.ts'
 import { unreachable } from '../../../shared/unreachable.ts'
-import type { Ringing } from '../ringing.ts'
+import type { Loudness, Ringing } from '../ringing.ts'
 import type { CallAudio } from './call-audio.ts'
 import type { LegSound } from './leg-sound.ts'
 import { step, type Leg, type LegEffect, type LegEvent } from './leg-machine.ts'
@@ -18,7 +18,7 @@ export interface CallLeg {
   readonly audio: CallAudio
   readonly sound: LegSound
   happen(event: LegEvent): void
-  ring(soft: boolean): void
+  ring(how: Loudness): void
   /** False when there is nothing to hold. `zip`: the voice comes back audibly. */
   hold(held: boolean, zip?: boolean): boolean
   /** Established, and not over. */
@@ -146,9 +146,9 @@ export function callLeg(id: string, invitation: Invitation, audio: CallAudio, ow
     session: invitation,
     audio,
     happen,
-    ring: (soft) => {
+    ring: (how) => {
       if (leg !== 'ringing') return
-      owner.ringing.start(id, soft)
+      owner.ringing.start(id, how)
       // A real microphone takes its time; asked for now, it is there when the agent answers.
       void audio.openMicrophone()
     },

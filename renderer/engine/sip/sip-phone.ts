@@ -184,7 +184,7 @@ export function sipPhone({ owner, microphone, speaker, ringing }: PhoneParts): P
     },
     expect: (on) => expected.expect(on),
     // The call may be over by the time the order to ring arrives; then there is nothing to say.
-    ring: (id, soft) => legs.get(id)?.ring(soft),
+    ring: (id, how) => legs.get(id)?.ring(how),
     answer: (id, zip, muted) =>
       withLeg('answer', id, (leg) => {
         // Nothing was described yet, so it holds before any voice could leave.

@@ -1,4 +1,5 @@
-import type { CallEffect, CallEvent, CallState, LegFact } from '../../../electron/calls/call-state.ts'
+import type { CallEffect, CallEvent, CallState, LegFact, SelfAnswer } from '../../../electron/calls/call-state.ts'
+import type { AutoAnswerHeader } from '../../../shared/policy.ts'
 import type { Failure } from '../../../shared/failure.ts'
 import { noCalls } from '../../../electron/calls/call-state.ts'
 import { step } from '../../../electron/calls/call-machine.ts'
@@ -27,7 +28,8 @@ interface InvitedChanges {
   readonly number?: string
   readonly uuid?: string | null
   readonly freshId?: string
-  readonly autoAnswer?: boolean
+  readonly autoAnswer?: AutoAnswerHeader[]
+  readonly selfAnswer?: SelfAnswer
   readonly quiet?: boolean
 }
 
@@ -41,9 +43,22 @@ interface EndChanges {
 
 export const invited = (
   at: number,
-  { leg = 'leg', number = '13800138000', uuid = null, freshId = 'in', autoAnswer = false, quiet }: InvitedChanges = {},
-): CallEvent =>
-  told({ fact: 'invited', at, leg, number, displayName: '', queue: null, uuid, autoAnswer }, freshId, quiet)
+  {
+    leg = 'leg',
+    number = '13800138000',
+    uuid = null,
+    freshId = 'in',
+    autoAnswer = [],
+    quiet,
+    selfAnswer,
+  }: InvitedChanges = {},
+): CallEvent => ({
+  type: 'told',
+  fact: { fact: 'invited', at, leg, number, displayName: '', queue: null, uuid, autoAnswer },
+  freshId,
+  quiet: quiet ?? false,
+  selfAnswer,
+})
 
 export const established = (at: number, leg = 'leg'): CallEvent => told({ fact: 'established', at, leg })
 

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { AutoAnswerHeader } from '../../../shared/policy.ts'
 import { Call, hasEar, hasLine, type EndedCall } from '../../../shared/call.ts'
 import { step } from '../../../electron/calls/call-machine.ts'
 import { established, invited } from './call-events.ts'
@@ -33,7 +34,7 @@ const fact: fc.Arbitrary<LegFact> = fc.oneof(
     displayName: fc.constant(''),
     queue: fc.constantFrom('sales', null),
     uuid: fc.option(uuid),
-    autoAnswer: fc.boolean(),
+    autoAnswer: fc.subarray(AutoAnswerHeader.options),
   }),
   fc.record({ fact: fc.constant('established' as const), at, leg }),
   fc.record({

@@ -48,7 +48,7 @@ const invited = (clock: { now(): number }, leg: string, number = '13900139000'):
   displayName: '',
   queue: null,
   uuid: null,
-  autoAnswer: true,
+  autoAnswer: ['Call-Info'],
 })
 
 const input = { number: '13800138000', callerId: null, userData: null }

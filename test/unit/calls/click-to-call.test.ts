@@ -32,6 +32,25 @@ const asked = {
 } as const
 
 describe('click-to-call', () => {
+  it('rings first where the person wants to press for it', () => {
+    const { state, effects } = play([
+      [0, clicked('a')],
+      [100, vendorAnswered('a', 'u1')],
+      [210, invited(200, { uuid: 'u1', selfAnswer: { own: false, asked: false } })],
+    ])
+    expect(state.calls).toMatchObject([{ ...asked, kind: 'ringing', uuid: 'u1', leg: 'leg' }])
+    expect([state.deadlines, commands(effects).at(-1)]).toEqual([{}, { do: 'ring', leg: 'leg', soft: false }])
+    const after = play(
+      [
+        [300, press('answer', 'a')],
+        [400, established(400)],
+      ],
+      state,
+    )
+    expect(after.state.calls).toMatchObject([{ kind: 'talking', direction: 'out', uuid: 'u1' }])
+    expect(commands(after.effects).map(({ do: what }) => what)).toEqual(['answer'])
+  })
+
   it('is asked of the vendor, answered by itself when our phone is rung, and talked on', () => {
     const { state, effects } = play([
       [0, clicked('a')],

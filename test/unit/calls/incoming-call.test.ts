@@ -67,9 +67,25 @@ describe('an incoming call', () => {
   })
 
   it('with an auto-answer header alone only rings', () => {
-    const { state, effects } = play([[0, invited(0, { autoAnswer: true })]])
+    const { state, effects } = play([[0, invited(0, { autoAnswer: ['Call-Info'] })]])
     expect(state.calls).toMatchObject([{ kind: 'ringing' }])
     expect(commands(effects)).toEqual([{ do: 'ring', leg: 'leg', soft: false }])
+  })
+
+  it('with a header that the company allows is answered after the zip tone, but never into a conversation', () => {
+    const selfAnswer = { own: true, asked: true }
+    const first = play([[0, invited(0, { autoAnswer: ['Call-Info'], selfAnswer })]])
+    expect(first.state.calls).toMatchObject([{ kind: 'answering', direction: 'in' }])
+    expect(commands(first.effects)).toEqual([{ do: 'answer', leg: 'leg', zip: true }])
+
+    const second = play([
+      [0, invited(0)],
+      [10, press('answer', 'in')],
+      [20, established(20)],
+      [30, invited(30, { leg: 'other', freshId: 'second', selfAnswer })],
+    ])
+    expect(second.state.calls).toMatchObject([{ kind: 'talking' }, { kind: 'ringing' }])
+    expect(commands(second.effects).at(-1)).toEqual({ do: 'ring', leg: 'other', soft: true })
   })
 
   it('declined, leaves the other agents’ phones ringing', () => {

@@ -19,11 +19,11 @@ test.each([
   ['Answer-Mode', 'Auto;require'],
   ['Priv-Answer-Mode', 'auto'],
 ])('%s: %s asks for it', (name, value) => {
-  expect(asksAutoAnswer(invite(name, value))).toBe(true)
+  expect(asksAutoAnswer(invite(name, value))).toEqual([name])
 })
 
 test('so does the intercom parameter of the Request-URI', () => {
-  expect(asksAutoAnswer(invite('', '', 'sip:1001@phone.invalid;intercom=true'))).toBe(true)
+  expect(asksAutoAnswer(invite('', '', 'sip:1001@phone.invalid;intercom=true'))).toEqual(['intercom'])
 })
 
 test.each([
@@ -33,5 +33,5 @@ test.each([
   ['Answer-Mode', 'Manual'],
   ['Subject', 'Auto Answer'],
 ])('%s: %s does not', (name, value) => {
-  expect(asksAutoAnswer(invite(name, value))).toBe(false)
+  expect(asksAutoAnswer(invite(name, value))).toEqual([])
 })
