@@ -32,6 +32,7 @@ import { readyToCall } from './calls/ready-to-call.ts'
 import { sleep, systemClock as clock } from './clock.ts'
 import { filesToImport } from './config/command-line.ts'
 import { policyView } from './config/policy.ts'
+import { type PolicyErrand, policyErrand, runPolicyErrand } from './config/policy-errand.ts'
 import { policyForTest, policyPath, readPolicy } from './config/policy-file.ts'
 import { createPreferencesStore, preferredLanguage } from './config/preferences-store.ts'
 import { createProfileStore } from './config/profile-store.ts'
@@ -107,8 +108,17 @@ const smoke = smokeOrder(process.argv)
 if (smoke !== null && !process.argv.some((argument) => argument.startsWith('--user-data-dir=')))
   app.setPath('userData', mkdtempSync(join(tmpdir(), 'seatline-smoke-')))
 
-if (app.requestSingleInstanceLock()) app.whenReady().then(start).catch(cannotStart)
+const errand = policyErrand(process.argv)
+if (errand !== null) app.exit(policyWritten(errand) ? 0 : 1)
+else if (app.requestSingleInstanceLock()) app.whenReady().then(start).catch(cannotStart)
 else app.exit(0)
+
+/** For an installer, which reads the exit code; the line is for people. */
+function policyWritten(what: PolicyErrand): boolean {
+  const done = runPolicyErrand(what, process.argv, policyPath(process.platform, process.env))
+  if (!done.ok) process.stderr.write(`policy: ${'problem' in done.error ? done.error.problem : done.error.code}\n`)
+  return done.ok
+}
 
 /** Without a window nobody would ever know, and the lock would keep the next start away. */
 function cannotStart(bug: unknown): void {

@@ -81,7 +81,7 @@ describe.each(systems)('the package for %s', (system) => {
     const fuses = Object.fromEntries(
       Object.values(FuseV1Options)
         .filter((option): option is FuseV1Options => typeof option === 'number')
-        .map((option) => [FuseV1Options[option], wire[option] === on]),
+        .map((option) => [FuseV1Options[option], Number(wire[option]) === on]),
     )
     expect(fuses).toEqual({
       RunAsNode: false,
