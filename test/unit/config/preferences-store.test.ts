@@ -47,6 +47,20 @@ describe('preferences', () => {
     ])
   })
 
+  it('that the company has set are so whatever the file says, refused to everybody, and given back when it lets go', () => {
+    const directory = temporaryDirectory()
+    open(directory).change({ theme: 'dark', maskNumbers: false })
+    const file = join(directory, 'preferences.json')
+    const store = createPreferencesStore({ file, languages: ['en'], company: { maskNumbers: true, theme: 'light' } })
+    expect([store.current().maskNumbers, store.current().theme]).toEqual([true, 'light'])
+    const refused = { ok: false, error: { code: 'not-ready', why: 'set-by-company' } }
+    // All or nothing: what may be changed is not changed along with what may not.
+    expect(store.change({ textSize: 130, maskNumbers: false })).toEqual(refused)
+    expect(store.current().textSize).toBe(100)
+    expect(store.change({ textSize: 130, maskNumbers: true }).ok).toBe(true)
+    expect([open(directory).current().textSize, open(directory).current().theme]).toEqual([130, 'dark'])
+  })
+
   it.each([
     ['{"language":"en","theme":"pink","textSize":115,"extra":1}', { ...defaults, language: 'en', textSize: 115 }],
     ['{"language":"en","lastSignIn":{"name":7}}', { ...defaults, language: 'en' }],
