@@ -45,6 +45,9 @@ export function AgentsTable({ rows, isStale, sort, onSort }: AgentsTableProps) {
     },
   })
 
+  const drawn = virtual.getVirtualItems()
+  const isDrawn = active !== -1 && drawn.some(({ index }) => index === active)
+
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.target !== event.currentTarget) return
     const isOpening = event.key === 'Enter' || event.key === 'ContextMenu' || (event.shiftKey && event.key === 'F10')
@@ -89,7 +92,7 @@ export function AgentsTable({ rows, isStale, sort, onSort }: AgentsTableProps) {
       role="grid"
       aria-label={t('agents.title')}
       aria-rowcount={rows.length + 1}
-      aria-activedescendant={active === -1 ? undefined : `${id}-${activeKey}`}
+      aria-activedescendant={isDrawn ? `${id}-${activeKey}` : undefined}
       tabIndex={0}
       onKeyDown={onKeyDown}
     >
@@ -115,7 +118,7 @@ export function AgentsTable({ rows, isStale, sort, onSort }: AgentsTableProps) {
         </div>
       </div>
       <div role="rowgroup" className={classes.body} style={{ height: virtual.getTotalSize() }}>
-        {virtual.getVirtualItems().map(({ index, key, start }) => {
+        {drawn.map(({ index, key, start }) => {
           const row = rows[index]
           return row === undefined ? null : (
             <AgentLine
