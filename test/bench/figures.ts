@@ -1,7 +1,7 @@
 /** A row of measurements in one unit. */
 export interface Series {
   readonly name: string
-  readonly unit: 'ms' | '/s' | 'MB' | 'kB'
+  readonly unit: 'ms' | '/s' | 'MB' | 'kB' | '%'
   readonly values: readonly number[]
 }
 
