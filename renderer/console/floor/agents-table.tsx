@@ -1,7 +1,7 @@
 import { UnstyledButton, VisuallyHidden } from '@mantine/core'
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
 import { defaultRangeExtractor } from '@tanstack/react-virtual'
-import { type KeyboardEvent, useId, useMemo } from 'react'
+import { type KeyboardEvent, useEffect, useId, useMemo } from 'react'
 import { useStore } from 'zustand'
 import type { AgentsSort } from '../../../shared/floor-preferences.ts'
 import type { AgentRow } from '../../../shared/floor.ts'
@@ -9,6 +9,7 @@ import { useText } from '../../i18n/i18n.ts'
 import { agentFocus, openMenu } from './agent-focus.ts'
 import { AgentLine } from './agent-line.tsx'
 import classes from './agents-table.module.css'
+import { rowsMoving } from './rows-moving.ts'
 import { useVirtualRows } from './use-virtual-rows.ts'
 
 type AgentsTableProps = {
@@ -45,6 +46,11 @@ export function AgentsTable({ rows, isStale, sort, onSort }: AgentsTableProps) {
     },
   })
 
+  const isMoving = virtual.isScrolling
+  useEffect(() => {
+    rowsMoving.setState({ is: isMoving })
+    return () => rowsMoving.setState({ is: false })
+  }, [isMoving])
   const drawn = virtual.getVirtualItems()
   const isDrawn = active !== -1 && drawn.some(({ index }) => index === active)
 

@@ -1,5 +1,6 @@
-import { ActionIcon, Menu } from '@mantine/core'
+import { Menu } from '@mantine/core'
 import { IconDots } from '@tabler/icons-react'
+import { useState } from 'react'
 import { useStore } from 'zustand'
 import type { AgentRow } from '../../../shared/floor.ts'
 import { useText } from '../../i18n/i18n.ts'
@@ -8,12 +9,20 @@ import { useView } from '../view-store.ts'
 import { agentFocus, closeMenu, openMenu } from './agent-focus.ts'
 import { HelpItems } from './help-items.tsx'
 import classes from './row-actions.module.css'
+import { rowsMoving } from './rows-moving.ts'
 
 /**
- * What a lead can do for this agent: buttons for what is wanted at once, a menu for the rest (Enter on the row). The menu
- * is made when it opens: hundreds of rows pass while somebody scrolls.
+ * What a lead can do for this agent: buttons for what is wanted at once, a menu for the rest (Enter on the row). Hundreds
+ * of rows pass while somebody scrolls, so a row that comes into sight gets them when it stands still, and the menu is
+ * made when it opens.
  */
 export function RowActions({ row }: { readonly row: AgentRow }) {
+  const [stoodStill] = useState(() => !rowsMoving.getState().is)
+  const isPassing = useStore(rowsMoving, ({ is }) => is && !stoodStill)
+  return isPassing ? null : <Actions row={row} />
+}
+
+function Actions({ row }: { readonly row: AgentRow }) {
   const t = useText('floor')
   const isOpen = useStore(agentFocus, ({ menu }) => menu === row.key)
   const name = useHelpable(row)
@@ -21,11 +30,9 @@ export function RowActions({ row }: { readonly row: AgentRow }) {
   return (
     <div className={classes.actions}>
       <ListenButton row={row} className={classes.button} />
-      <ActionIcon
+      <button
+        type="button"
         className={classes.button}
-        variant="subtle"
-        color="away"
-        size="sm"
         tabIndex={-1}
         aria-haspopup="menu"
         aria-expanded={isOpen}
@@ -33,7 +40,7 @@ export function RowActions({ row }: { readonly row: AgentRow }) {
         onClick={() => openMenu(row.key)}
       >
         <IconDots size="1rem" stroke={1.75} aria-hidden="true" />
-      </ActionIcon>
+      </button>
       {isOpen ? (
         <Menu opened onClose={closeMenu} position="bottom-end" returnFocus withinPortal>
           <Menu.Target>

@@ -1,4 +1,4 @@
-import { ActionIcon, Menu, Tooltip } from '@mantine/core'
+import { Menu } from '@mantine/core'
 import { IconEar } from '@tabler/icons-react'
 import type { AgentRow } from '../../../shared/floor.ts'
 import { MonitoringMode } from '../../../shared/monitoring.ts'
@@ -23,18 +23,16 @@ export function ListenButton({ row, className }: { readonly row: AgentRow; reado
   const can = useCanMonitor(row)
   if (!can) return null
   return (
-    <Tooltip label={t('do.listen')}>
-      <ActionIcon
-        className={className}
-        variant="subtle"
-        size="sm"
-        tabIndex={-1}
-        aria-label={t('listen-to', { name: row.displayName })}
-        onClick={() => void startMonitoring(row.key, 'listen')}
-      >
-        <IconEar size="1rem" stroke={1.75} aria-hidden="true" />
-      </ActionIcon>
-    </Tooltip>
+    <button
+      type="button"
+      className={className}
+      tabIndex={-1}
+      title={t('do.listen')}
+      aria-label={t('listen-to', { name: row.displayName })}
+      onClick={() => void startMonitoring(row.key, 'listen')}
+    >
+      <IconEar size="1rem" stroke={1.75} aria-hidden="true" />
+    </button>
   )
 }
 

@@ -29,8 +29,8 @@ export interface Durations {
 export async function round(agents: number, naive: string, durations: Durations): Promise<Measured[]> {
   const centre = await startCentre('--steady', '--agents', String(agents))
   const desk = await openDesk(centre)
-  // The world goes on by itself at about a change a minute for each agent; it is pushed to one in ten seconds.
-  const push = setInterval(() => void centre.post('/advance', { seconds: 5 }).catch(() => undefined), 1000)
+  // A world that goes on by itself changes less: it is pushed until each agent changes about once in ten seconds.
+  const push = setInterval(() => void centre.post('/advance', { seconds: 2 }).catch(() => undefined), 1000)
   try {
     const page = await desk.signIn('1900')
     await listenToChanges(page)
