@@ -20,6 +20,7 @@ import { noMonitoring } from '../shared/monitoring.ts'
 import { err, ok } from '../shared/result.ts'
 import { isUndisturbed } from '../shared/session.ts'
 import { noLink } from '../shared/link.ts'
+import { maskedNumber } from '../shared/masked-number.ts'
 import { allKeysOff } from '../shared/global-keys.ts'
 import type { About, View } from '../shared/view.ts'
 import { createAudio } from './audio/audio.ts'
@@ -76,6 +77,7 @@ import { serve } from './ipc/serve.ts'
 import { compactView, ringView } from './ipc/small-views.ts'
 import { createViewHub } from './ipc/view-hub.ts'
 import { secret } from './secrets/secret.ts'
+import { isFeatureCode } from './links/feature-codes.ts'
 import { createLinks, linkIn } from './links/links.ts'
 import { createScreenPops } from './screen-pop/screen-pops.ts'
 import { createVault } from './secrets/vault.ts'
@@ -304,7 +306,7 @@ async function start(): Promise<void> {
     clock,
     log,
     domains: () => profiles.list().map(({ sip }) => sip.domain),
-    isFeatureCode: () => false,
+    isFeatureCode: (number) => profiles.list().some((profile) => isFeatureCode(number, profile)),
     callsAtOnce: () => profileInUse()?.links?.call === 'at-once',
     call: (number) => calls.call({ number, callerId: preferences.current().callerId, userData: null }),
     publish: (link) => hub.publish({ link }),
@@ -328,7 +330,7 @@ async function start(): Promise<void> {
     preferences,
     view: () => hub.current(),
     publish: (patch) => hub.publish(patch),
-    shownNumber: (number) => number,
+    shownNumber: (number) => (preferences.current().maskNumbers ? maskedNumber(number) : number),
   })
   const inAgentsCall: Failure = { code: 'not-ready', why: 'monitoring' }
   const monitoring = createMonitoring({

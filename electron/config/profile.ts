@@ -54,7 +54,16 @@ export const Profile = z.strictObject({
   'huawei-cms': inFile(HuaweiCmsSettings).exactOptional(),
   'huawei-oifde': inFile(HuaweiOifdeSettings).exactOptional(),
   /** What a link of another program (tel:, callto:, sip:) does. Absent: it asks. at-once: it calls (docs/adr/0012). */
-  links: z.strictObject({ call: z.enum(['ask', 'at-once']) }).exactOptional(),
+  links: z
+    .strictObject({
+      call: z.enum(['ask', 'at-once']),
+      /** Beginnings of numbers that the exchange takes as orders, without * and #; no link may bring one. */
+      codes: z
+        .array(z.string().regex(/^\d{1,16}$/, 'must be digits'))
+        .max(100)
+        .exactOptional(),
+    })
+    .exactOptional(),
   /** The page of another system that opens when a customer calls. Absent: none. */
   screenPop: ScreenPop.exactOptional(),
   reasons: z.strictObject({ busy: z.array(ReasonName).max(50), away: z.array(ReasonName).max(50) }),

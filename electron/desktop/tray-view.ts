@@ -1,5 +1,6 @@
 import { doNotDisturb, sameState, type AgentState, type SettableState } from '../../shared/agent.ts'
 import { isHeld, isLive, type Call } from '../../shared/call.ts'
+import { maskedNumber } from '../../shared/masked-number.ts'
 import type { View } from '../../shared/view.ts'
 import { unreachable } from '../../shared/unreachable.ts'
 import { callToEnd, callToShow, ringingCall, talkingCall } from '../calls/current-call.ts'
@@ -46,7 +47,9 @@ export function trayView(view: View, words: TrayWords, compact: boolean): TrayVi
     tip: ['Seatline', said, ...missed].join(' · ').slice(0, 127),
     menu: [
       { kind: 'text', id: 'said', label: said },
-      ...(call === null ? [] : [{ kind: 'text' as const, id: 'call', label: callLine(call, words) }]),
+      ...(call === null
+        ? []
+        : [{ kind: 'text' as const, id: 'call', label: callLine(call, words, view.preferences.maskNumbers) }]),
       ...missed.map((label): MenuLine => ({ kind: 'text', id: 'missed', label })),
       { kind: 'line' },
       ...callLines(view.calls, words),
@@ -177,7 +180,7 @@ function callWord(call: Call, words: TrayWords): string {
 /** A menu's `&` would underline the next letter; a number and a queue come from outside. */
 export const plain = (text: string): string => text.replaceAll(/[\p{Cc}\p{Cf}]/gu, ' ').replaceAll('&', '&&')
 
-function callLine(call: Call, words: TrayWords): string {
-  const who = call.number === '' ? words.withheld : call.number
+function callLine(call: Call, words: TrayWords, masks: boolean): string {
+  const who = call.number === '' ? words.withheld : masks ? maskedNumber(call.number) : call.number
   return [callWord(call, words), who, ...(call.queue === null || call.queue === '' ? [] : [call.queue])].join(' · ')
 }

@@ -48,7 +48,11 @@ export function parseCopied(raw: string, domains: readonly string[]): Result<Lin
   if (/^(tel|callto|sip):/i.test(text)) return parseLink(text, domains)
   const refuse = (why: LinkProblem) => err<RefusedLink>({ source: 'clipboard', why })
   if (text.length > longestLink) return refuse('too-long')
-  const read = plainNumber(text.normalize('NFKC').replaceAll(/[\u00a0\u2010-\u2015\u2212]/g, '-'))
+  // Two lines are two numbers, or none.
+  if (/\p{Cc}/u.test(text)) return refuse('control-characters')
+  // Full-width digits, dashes of all kinds and the invisible marks of address books are how people's numbers come.
+  const ascii = text.normalize('NFKC').replaceAll(/\p{Cf}/gu, '')
+  const read = plainNumber(ascii.replaceAll(/[\u2010-\u2015\u2212]/g, '-'))
   return read.ok ? ok({ source: 'clipboard', number: read.value, extension: null }) : refuse(read.error)
 }
 

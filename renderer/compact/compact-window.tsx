@@ -11,7 +11,7 @@ export function CompactWindow() {
   useEffect(() => listenToCompactKeys(window, () => compactStore.getState().view?.call ?? null), [])
   if (view === null) return null
   return (
-    <AppFrame language={view.language} theme={view.theme}>
+    <AppFrame language={view.language} theme={view.theme} contrast={view.contrast} maskNumbers={view.maskNumbers}>
       <CompactStrip view={view} />
     </AppFrame>
   )

@@ -14,7 +14,7 @@ const root = join(import.meta.dirname, '..', '..')
 /** The agent's microphone plays this tone: what the customer must hear. Hz. */
 export const agentTone = 440
 
-type Role = 'console' | 'engine' | 'ring'
+type Role = 'console' | 'engine' | 'ring' | 'compact'
 
 export interface DeskOptions {
   /** User data of an earlier desk; a fresh one when absent. */
@@ -24,6 +24,8 @@ export interface DeskOptions {
   /** Instead of the centre's own. */
   readonly profile?: CentreProfile
   readonly language?: string
+  /** What the program is started with besides: a link that was clicked elsewhere. */
+  readonly arguments?: readonly string[]
   /** What the microphone plays, Hz; `agentTone` when absent. */
   readonly tone?: number
 }
@@ -37,6 +39,7 @@ export interface Desk {
   console(): Promise<Page>
   engine(): Promise<Page>
   ring(): Promise<Page>
+  compact(): Promise<Page>
   /** What main tells the console, asked afresh. */
   view(): Promise<View>
   /** Signs in as the agent that the form offers, or as another of the profile, until calls can ring. */
@@ -68,6 +71,7 @@ export async function openDesk(centre: Centre, options: DeskOptions = {}): Promi
       '--js-flags=--heap-snapshot-string-limit=1000000',
       ...(options.importProfile === false ? [] : [`--import-profile=${profile}`]),
       '.',
+      ...(options.arguments ?? []),
     ],
     env: { ...(process.env as Record<string, string>), LANGUAGE: options.language ?? 'en', SEATLINE_HEADLESS: '1' },
   })
@@ -90,6 +94,7 @@ export async function openDesk(centre: Centre, options: DeskOptions = {}): Promi
     console: () => windowOf('console'),
     engine: () => windowOf('engine'),
     ring: () => windowOf('ring'),
+    compact: () => windowOf('compact'),
     async view() {
       const page = await desk.console()
       const answer = await page.evaluate(() => {
