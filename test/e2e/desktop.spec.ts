@@ -1,5 +1,5 @@
 import { currentCall, customers, expectStateAt, inPhase, noCallAt, talk } from './actions.ts'
-import { closeConsole, notices, pressInTray, seesTheDesktop, trayTip, windowsOf } from './desktop.ts'
+import { closeConsole, expectTray, notices, pressInTray, seesTheDesktop, windowsOf } from './desktop.ts'
 import { expect, light, test } from './seatline.ts'
 
 test.skip(!seesTheDesktop, 'nobody sees a real tray from a test')
@@ -9,9 +9,9 @@ test('the tray says how one stands and acts; closing keeps the phone and says so
   desk,
 }) => {
   test.slow()
-  await trayTip(desk).toBe('Seatline · Signed out')
+  await expectTray(desk, 'Seatline · Signed out')
   const page = await desk.signIn()
-  await trayTip(desk).toBe('Seatline · Ready')
+  await expectTray(desk, 'Seatline · Ready')
   expect(
     await desk.app.evaluate(() => {
       const image = globalThis.__electronHost.trays.at(-1)?.image
@@ -22,20 +22,20 @@ test('the tray says how one stands and acts; closing keeps the phone and says so
   await test.step('a state from the tray', async () => {
     await pressInTray(desk, 'state:away/Lunch')
     await expectStateAt(centre, 'away/Lunch')
-    await trayTip(desk).toBe('Seatline · Away · Lunch')
+    await expectTray(desk, 'Seatline · Away · Lunch')
     await pressInTray(desk, 'state:idle')
     await expectStateAt(centre, 'idle')
   })
   await test.step('a call from the tray', async () => {
     await talk(page, centre)
-    await trayTip(desk).toBe('Seatline · On call')
+    await expectTray(desk, 'Seatline · On call')
     await pressInTray(desk, 'mute')
     await expect(currentCall(page)).toContainText('MIC OFF')
     await pressInTray(desk, 'mute')
     await expect(currentCall(page)).toContainText('MIC HOT')
     await pressInTray(desk, 'hang-up')
     await noCallAt(centre)
-    await trayTip(desk).toBe('Seatline · Ready')
+    await expectTray(desk, 'Seatline · Ready')
   })
   await test.step('closed: the phone stays on, and it is said once', async () => {
     await closeConsole(desk)
@@ -62,13 +62,13 @@ test('the tray says how one stands and acts; closing keeps the phone and says so
     await expectStateAt(centre, 'idle')
     const { uuid } = await centre.post<{ uuid: string }>('/incoming', { agent: '1001', number: customers.answersToo })
     await inPhase(centre, 'ringing-agent')
-    await trayTip(desk).toBe('Seatline · Ringing')
+    await expectTray(desk, 'Seatline · Ringing')
     await centre.post('/hang-up', { uuid })
     await expect
       .poll(async () => (await notices(desk)).at(-1))
       .toEqual({ title: 'Missed call', body: expect.stringContaining(customers.answersToo) as unknown })
     await expect.poll(() => desk.app.evaluate(({ app }) => app.getBadgeCount())).toBe(1)
-    await trayTip(desk).toContain('1 missed call')
+    await expectTray(desk, /1 missed call$/)
     await pressInTray(desk, 'open')
     const again = await desk.console()
     await expect(again.getByRole('button', { name: 'History', exact: true })).toHaveAccessibleDescription('1 missed')
@@ -144,7 +144,7 @@ test('in the compact strip one is called, answers, mutes, holds and hangs up; it
     await expect(strip.getByText('Billing')).toBeVisible()
     expect(await windowsOf(desk)).toMatchObject({ ring: { shown: false } })
     await strip.getByRole('button', { name: 'Answer' }).click()
-    const call = await inPhase(centre, 'talking')
+    await inPhase(centre, 'talking')
     await expect(strip.getByText('MIC HOT')).toBeVisible()
     await strip.getByRole('button', { name: 'Microphone off' }).click()
     await expect(strip.getByText('MIC OFF')).toBeVisible()
@@ -153,7 +153,6 @@ test('in the compact strip one is called, answers, mutes, holds and hangs up; it
     await strip.getByRole('button', { name: 'Hold' }).click()
     await strip.getByRole('button', { name: 'Hang up' }).click()
     await noCallAt(centre)
-    expect((await centre.state()).ended).toContainEqual(expect.objectContaining({ uuid: call.uuid }))
   })
   await test.step('and back', async () => {
     await strip.getByRole('button', { name: 'Back to the console' }).click()

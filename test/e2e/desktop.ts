@@ -30,10 +30,13 @@ declare global {
   }
 }
 
-export const trayTip = (desk: Desk) =>
-  expect.poll(() => desk.app.evaluate(() => globalThis.__electronHost.trays.at(-1)?.getToolTip()), {
-    message: 'what the tray says',
-  })
+export const trayTip = (desk: Desk): Promise<string | undefined> =>
+  desk.app.evaluate(() => globalThis.__electronHost.trays.at(-1)?.getToolTip())
+
+export const expectTray = (desk: Desk, says: string | RegExp) =>
+  expect
+    .poll(() => trayTip(desk), { message: 'what the tray says' })
+    .toEqual(says instanceof RegExp ? expect.stringMatching(says) : says)
 
 /** Presses an item of the tray's menu, once it is there. */
 export async function pressInTray(desk: Desk, id: string): Promise<void> {

@@ -113,6 +113,15 @@ function openAfter(first: RegistrationEffect, attempt: number, around: Surroundi
 function reconnect(state: Registration, around: Surroundings): Step {
   switch (state.kind) {
     case 'registered':
+      // Alarms stand still while a computer sleeps: the binding may be old, or gone, before the next one would ring.
+      if (around.now >= state.expiresAt) return openAfter({ do: 'close' }, 1, around)
+      if (state.refreshingSince !== null) return [state, { do: 'probe' }]
+      return [
+        { ...state, refreshingSince: around.now },
+        { do: 'probe' },
+        { do: 'register' },
+        { do: 'wake', at: state.expiresAt },
+      ]
     case 'asking':
       return [state, { do: 'probe' }]
     case 'opening':

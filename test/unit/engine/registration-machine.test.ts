@@ -133,11 +133,23 @@ test('an exchange that asks for patience gets it', () => {
   expect(it.happen(rejected(503, 20_000))).toContainEqual({ do: 'wake', at: 20_000 })
 })
 
-test('the network is back: a pause ends at once, a registration is probed', () => {
+test('the network is back: a pause ends at once, a registration is probed and made anew', () => {
   const it = registered()
+  const [probe, register, wake] = it.happen({ event: 'reconnect' })
+  expect([probe, register, wake?.do]).toEqual([{ do: 'probe' }, { do: 'register' }, 'wake'])
   expect(it.happen({ event: 'reconnect' })).toEqual([{ do: 'probe' }])
   it.happen({ event: 'closed' })
   expect(it.happen({ event: 'reconnect' }).slice(0, 2)).toEqual([{ do: 'rest' }, { do: 'open', server: 0 }])
+})
+
+test('awake after a sleep longer than the binding: registered anew from the first, and never called registered meanwhile', () => {
+  const it = registered()
+  expect(it.happen({ event: 'reconnect' }, 200_000)).toEqual([
+    { do: 'close' },
+    { do: 'rest' },
+    { do: 'open', server: 0 },
+    { do: 'tell', registration: { kind: 'connecting', attempt: 1 } },
+  ])
 })
 
 test('another network, or awake again: what was begun before is not waited for', () => {
