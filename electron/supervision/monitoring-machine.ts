@@ -185,6 +185,8 @@ function vendorAnswered(
   if (state.kind === 'securing' && deed === 'listen')
     return outcome.ok ? begin(state, leg, now) : leave(state, outcome.error, now)
   if (state.kind !== 'on' || state.wish !== deed) return [state]
+  const { takeOver, change: changes } = state.plan
+  if ((deed === 'take-over' ? takeOver?.by : changes.by) !== 'vendor') return [state]
   return outcome.ok ? confirmed(state) : refuse(state, outcome.error)
 }
 
@@ -297,7 +299,11 @@ function commandRefused(
   { command: refused, leg, why }: Extract<LegFact, { fact: 'refused-command' }>,
   now: number,
 ): MonitoringStep {
-  if (state.kind === 'leaving') return [left(state, now)]
+  if (state.kind === 'leaving') {
+    // The engine knows no such leg any more.
+    const legs = refused === 'hang-up' ? state.legs.filter((each) => each !== leg) : state.legs
+    return [legs.length === 0 ? left(state, now) : { ...state, legs }]
+  }
   switch (refused) {
     case 'call':
     case 'answer':

@@ -10,6 +10,7 @@ import enDesk from './en/desk.json'
 import enDevices from './en/devices.json'
 import enFailure from './en/failure.json'
 import enFloor from './en/floor.json'
+import enHelping from './en/helping.json'
 import enHistory from './en/history.json'
 import enMonitoring from './en/monitoring.json'
 import enRing from './en/ring.json'
@@ -28,6 +29,7 @@ import jaDesk from './ja/desk.json'
 import jaDevices from './ja/devices.json'
 import jaFailure from './ja/failure.json'
 import jaFloor from './ja/floor.json'
+import jaHelping from './ja/helping.json'
 import jaHistory from './ja/history.json'
 import jaMonitoring from './ja/monitoring.json'
 import jaRing from './ja/ring.json'
@@ -46,6 +48,7 @@ import zhDesk from './zh-CN/desk.json'
 import zhDevices from './zh-CN/devices.json'
 import zhFailure from './zh-CN/failure.json'
 import zhFloor from './zh-CN/floor.json'
+import zhHelping from './zh-CN/helping.json'
 import zhHistory from './zh-CN/history.json'
 import zhMonitoring from './zh-CN/monitoring.json'
 import zhRing from './zh-CN/ring.json'
@@ -69,6 +72,7 @@ const en = {
   desk: enDesk,
   devices: enDevices,
   floor: enFloor,
+  helping: enHelping,
   history: enHistory,
   monitoring: enMonitoring,
   ring: enRing,
@@ -92,6 +96,7 @@ export const resources = {
     desk: zhDesk,
     devices: zhDevices,
     floor: zhFloor,
+    helping: zhHelping,
     history: zhHistory,
     monitoring: zhMonitoring,
     ring: zhRing,
@@ -112,6 +117,7 @@ export const resources = {
     desk: jaDesk,
     devices: jaDevices,
     floor: jaFloor,
+    helping: jaHelping,
     history: jaHistory,
     monitoring: jaMonitoring,
     ring: jaRing,

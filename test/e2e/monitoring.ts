@@ -10,7 +10,7 @@ export const strip = (page: Page) => page.getByRole('region', { name: 'Monitorin
 export const mode = (page: Page, name: string) => strip(page).getByRole('button', { name, exact: true })
 
 /** Agent 1001 talks with a customer who called; answers with their desk and the call. */
-export async function agentInACall(centre: Centre, profile: CentreProfile | undefined = undefined) {
+export async function agentInACall(centre: Centre, profile?: CentreProfile) {
   const desk = await openDesk(centre, { tone: theirTone, ...(profile === undefined ? {} : { profile }) })
   const page = await desk.signIn('1001')
   await centre.post('/incoming', { agent: '1001', number: '13800138000', queue: 'Billing' })

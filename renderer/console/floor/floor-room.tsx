@@ -4,6 +4,8 @@ import { useStore } from 'zustand'
 import type { FloorPanel as FloorPanelName } from '../../../shared/floor.ts'
 import { useText } from '../../i18n/i18n.ts'
 import { FailureNote } from '../../ui/failure-text.tsx'
+import { HelpingMenu } from '../helping/helping-items.tsx'
+import { HelpingPlace } from '../helping/helping-place.tsx'
 import { AgentsPanel } from './agents-panel.tsx'
 import { BotPanel } from './bot-panel.tsx'
 import classes from './floor-room.module.css'
@@ -57,6 +59,7 @@ export function FloorRoom() {
       <VisuallyHidden component="h1">{t('title')}</VisuallyHidden>
       <Tiles />
       <HelpPlace />
+      <HelpingPlace />
       <div className={classes.columns}>
         <AgentsPanel />
         <div className={classes.side}>
@@ -83,7 +86,10 @@ export function FloorRoom() {
       </div>
       <div className={classes.foot}>
         <SourcesLine />
-        <WallMenu />
+        <span className={classes.tools}>
+          <HelpingMenu />
+          <WallMenu />
+        </span>
       </div>
     </div>
   )

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useStore } from 'zustand'
 import type { AgentRow } from '../../../shared/floor.ts'
 import { useText } from '../../i18n/i18n.ts'
+import { HelpingItems } from '../helping/helping-items.tsx'
 import { ListenButton, MonitoringItems } from '../monitoring/monitoring-items.tsx'
 import { useView } from '../view-store.ts'
 import { agentFocus, closeMenu, openMenu } from './agent-focus.ts'
@@ -48,6 +49,7 @@ function Actions({ row }: { readonly row: AgentRow }) {
           </Menu.Target>
           <Menu.Dropdown aria-label={t('help.open', { name: row.displayName })}>
             <MonitoringItems row={row} />
+            <HelpingItems row={row} name={name} />
             <HelpItems row={row} name={name} />
           </Menu.Dropdown>
         </Menu>
