@@ -30,10 +30,10 @@ export function HelpingItems({ row, name }: { readonly row: AgentRow; readonly n
 export function HelpingMenu() {
   const t = useText('helping')
   return (
-    <Menu position="bottom-end" withinPortal>
+    <Menu position="top-end" withinPortal>
       <Menu.Target>
         <Button
-          size="xs"
+          size="compact-xs"
           variant="default"
           rightSection={<IconChevronDown size="0.875rem" stroke={1.75} aria-hidden="true" />}
         >

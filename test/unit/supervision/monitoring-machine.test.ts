@@ -68,7 +68,7 @@ const rings = (leg: string, queue: string | null = null) =>
     displayName: '',
     queue,
     uuid: null,
-    autoAnswer: false,
+    autoAnswer: [],
   })
 
 /** Plays a story from the beginning; answers what was done in it, and how it stands. */
