@@ -3,6 +3,7 @@ import type { System } from '../../../../shared/failure.ts'
 import { err, ok, type Result } from '../../../../shared/result.ts'
 import { unreachable } from '../../../../shared/unreachable.ts'
 import { type Field, fieldsOf, type TextName } from './fields.ts'
+import { monitoringSettings, monitoringTexts } from './monitoring-fields.ts'
 import { type Problems, problemsIn } from './problems.ts'
 
 /** A row of an editable list as it is typed. */
@@ -24,7 +25,7 @@ export const emptyRow: NamedRow = { id: '', name: '' }
 /** Of two answers the likelier one (docs/vendors.md §3.1), or the one that holds where a profile says nothing. */
 const usual: Readonly<Partial<Record<System, Draft['texts']>>> = {
   'huawei-cms': { stampPrecision: 'milliseconds', emptyQueryLine: 'true' },
-  exchange: { dtmf: 'rfc4733' },
+  exchange: { dtmf: 'rfc4733', monitoring: 'none' },
 }
 
 /** What a new connection begins with. */
@@ -55,6 +56,7 @@ export function draftOf<S extends System>(system: S, settings: NonNullable<Conne
     else if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
       texts[field.name] = String(value)
   }
+  if (system === 'exchange') Object.assign(texts, monitoringTexts((settings as Connections['exchange']).monitoring))
   const { iceServers, onlyRelayed } = all
   const kept = Object.fromEntries(
     Object.entries({ iceServers, onlyRelayed }).filter(([, value]) => value !== undefined),
@@ -76,7 +78,7 @@ export function tidied(draft: Draft): Draft {
 function settingsOf(draft: Draft): Record<string, unknown> {
   const settings: Record<string, unknown> = draft.system === 'exchange' ? { ...draft.kept } : { auth: draft.auth }
   for (const field of fieldsOf(draft.system, draft.auth)) {
-    const value = valueOf(field, draft)
+    const value = field.name === 'monitoring' ? monitoringSettings(draft.texts) : valueOf(field, draft)
     if (value !== undefined) settings[field.name] = value
   }
   return settings
@@ -114,7 +116,7 @@ export function changeOf(draft: Draft): Result<ConnectionChange, Problems> {
 
 /** What is shown of it, as it is typed. */
 function shownOf({ system, auth, texts, named, servers }: Draft): string {
-  const values = fieldsOf(system, auth).map((field) => {
+  const values = fieldsOf(system, auth, texts).map((field) => {
     if (field.kind === 'named') return named
     return field.kind === 'servers' ? servers : (texts[field.name] ?? '')
   })

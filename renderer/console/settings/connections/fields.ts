@@ -1,5 +1,6 @@
 import type { Auth } from '../../../../shared/connection.ts'
 import type { System } from '../../../../shared/failure.ts'
+import { monitoringFields } from './monitoring-fields.ts'
 
 /** What a person types as one line of text, by its name in the settings. */
 export type TextName =
@@ -21,6 +22,8 @@ export type TextName =
   | 'realm'
   | 'callUuidHeader'
   | 'dtmf'
+  | 'monitoring'
+  | `monitoring.${'number' | 'listen' | 'whisper' | 'barge' | 'takeOver'}`
 
 /** One field of a connection's form. */
 export type Field =
@@ -28,7 +31,7 @@ export type Field =
   /** Two answers to one question; `of: 'switch'` is kept as true or false. */
   | {
       readonly kind: 'choice'
-      readonly name: 'stampPrecision' | 'emptyQueryLine' | 'dtmf'
+      readonly name: 'stampPrecision' | 'emptyQueryLine' | 'dtmf' | 'monitoring'
       readonly of: 'word' | 'switch'
       /** What holds where nothing is said, which is how it is kept. */
       readonly unsaid?: string
@@ -79,6 +82,10 @@ function exchange(): readonly Field[] {
   ]
 }
 
-/** The fields of a connection in the order they are asked, the way of signing set aside. */
-export const fieldsOf = (system: System, auth: Auth): readonly Field[] =>
-  system === 'exchange' ? own.exchange[auth] : [text('baseUrl'), ...own[system][auth]]
+/** The fields of a connection in the order they are asked, the way of signing set aside. Some are asked by what is typed. */
+export const fieldsOf = (
+  system: System,
+  auth: Auth,
+  texts: Readonly<Partial<Record<TextName, string>>> = {},
+): readonly Field[] =>
+  system === 'exchange' ? [...own.exchange[auth], ...monitoringFields(texts)] : [text('baseUrl'), ...own[system][auth]]

@@ -7,6 +7,7 @@ import type { Draft } from './draft.ts'
 import { type Field, fieldsOf } from './fields.ts'
 import classes from './form.module.css'
 import { KeyWarning } from './key-warning.tsx'
+import { chosenMonitoring, monitoringChoices } from './monitoring-fields.ts'
 import { NamedList } from './named-list.tsx'
 import { useProblemText } from './problem-text.ts'
 import type { Problems } from './problems.ts'
@@ -31,7 +32,7 @@ export function FormFields({ draft, problems, keyPresent, onChange }: FormFields
           <KeyWarning connection={{ system, auth, keyPresent: keyPresent && auth === 'key' }} />
         </div>
       )}
-      {fieldsOf(system, auth).map((field) => (
+      {fieldsOf(system, auth, draft.texts).map((field) => (
         <FormField key={field.name} field={field} draft={draft} problems={problems} onChange={onChange} />
       ))}
     </div>
@@ -65,7 +66,10 @@ function FormField({ field, draft, problems, onChange }: FormFieldProps) {
   const words = useFieldWords(draft)
   const value = 'of' in field ? (draft.texts[field.name] ?? '') : ''
   const type = (text: string) => {
-    if ('of' in field) onChange({ ...draft, texts: { ...draft.texts, [field.name]: text } })
+    if (!('of' in field)) return
+    const texts =
+      field.name === 'monitoring' ? chosenMonitoring(draft.texts, text) : { ...draft.texts, [field.name]: text }
+    onChange({ ...draft, texts })
   }
   switch (field.kind) {
     case 'text':
@@ -142,6 +146,7 @@ function ChoiceField({ field, value, words, onChange }: ChoiceFieldProps) {
       (['seconds', 'milliseconds'] as const).map((one) => [one, t(`field.stampPrecision.value.${one}`)] as const),
     emptyQueryLine: () =>
       (['false', 'true'] as const).map((one) => [one, t(`field.emptyQueryLine.value.${one}`)] as const),
+    monitoring: () => monitoringChoices.map((one) => [one, t(`field.monitoring.value.${one}`)] as const),
     dtmf: () => DtmfWay.options.map((one) => [one, t(`field.dtmf.value.${one}`)] as const),
   }[field.name]()
   return (

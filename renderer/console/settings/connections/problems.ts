@@ -11,6 +11,7 @@ export type Problem =
   | 'vdn'
   | 'largest-skill-id'
   | 'header'
+  | 'feature-code'
   | 'too-long'
   | 'number'
   | 'twice'
@@ -47,6 +48,11 @@ const byField: Readonly<Record<string, Problem>> = {
   vdn: 'vdn',
   largestSkillId: 'largest-skill-id',
   callUuidHeader: 'header',
+  number: 'feature-code',
+  listen: 'feature-code',
+  whisper: 'feature-code',
+  barge: 'feature-code',
+  takeOver: 'feature-code',
   realm: 'too-long',
   id: 'number',
 }
