@@ -6,15 +6,15 @@ import { err, ok, type Result } from '../../../shared/result.ts'
 import { createProfileStore } from '../../../electron/config/profile-store.ts'
 import { connectionHandlers } from '../../../electron/ipc/connection-handlers.ts'
 import { secret, type Secret } from '../../../electron/secrets/secret.ts'
-import { createVault } from '../../../electron/secrets/vault.ts'
+import { createVault, type SafeStorage } from '../../../electron/secrets/vault.ts'
 import { sampleProfile, sampleSecrets } from '../config/sample-profile.ts'
 import { temporaryDirectory } from '../config/temporary-directory.ts'
 import { fakeSafeStorage } from '../secrets/fake-safe-storage.ts'
 
-function desk() {
+function desk(keyring: Partial<SafeStorage> = {}) {
   const home = temporaryDirectory()
   const vault = createVault({
-    safeStorage: fakeSafeStorage({ backend: 'kwallet6' }),
+    safeStorage: { ...fakeSafeStorage({ backend: 'kwallet6' }), ...keyring },
     directory: home,
     platform: 'linux',
   })
@@ -56,6 +56,17 @@ describe('a profile', () => {
       { ok: true, value: { id: 'demo' } },
       ['told'],
     ])
+  })
+
+  it('whose file keeps its keys is here all the same, and the person learns which file somebody must delete', async () => {
+    // A keyring that cannot be read back: then the file is the only copy that is sure.
+    const { handle, person, handedOut, happened, profiles } = desk({ decryptString: () => '{}' })
+    person.chosen = handedOut
+    expect(await handle['profiles.import'](undefined)).toEqual({
+      ok: false,
+      error: { code: 'file-keeps-keys', file: handedOut },
+    })
+    expect([profiles.list().map(({ id }) => id), happened]).toEqual([['demo'], ['told']])
   })
 
   it('is exported without its keys to the chosen place', async () => {
