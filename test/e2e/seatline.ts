@@ -26,6 +26,8 @@ export interface DeskOptions {
   readonly language?: string
   /** What the program is started with besides: a link that was clicked elsewhere. */
   readonly arguments?: readonly string[]
+  /** The stand-in takes this computer for one with a keyring. */
+  readonly keyring?: boolean
   /** What the microphone plays, Hz; `agentTone` when absent. */
   readonly tone?: number
 }
@@ -73,7 +75,12 @@ export async function openDesk(centre: Centre, options: DeskOptions = {}): Promi
       '.',
       ...(options.arguments ?? []),
     ],
-    env: { ...(process.env as Record<string, string>), LANGUAGE: options.language ?? 'en', SEATLINE_HEADLESS: '1' },
+    env: {
+      ...(process.env as Record<string, string>),
+      LANGUAGE: options.language ?? 'en',
+      SEATLINE_HEADLESS: '1',
+      ...(options.keyring === true ? { ELECTRON_HOST_KEYRING: 'gnome_libsecret' } : {}),
+    },
   })
 
   let isOpen = true

@@ -3,6 +3,7 @@ import { IconFileZip, IconFolderOpen } from '@tabler/icons-react'
 import { useState } from 'react'
 import { bundleParts } from '../../../shared/diagnostics.ts'
 import { useText } from '../../i18n/i18n.ts'
+import { FailureNote } from '../../ui/failure-text.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { ask } from '../notice-store.ts'
 import { useView } from '../view-store.ts'
@@ -13,8 +14,12 @@ import { SettingsPage } from './settings-page.tsx'
 export function DiagnosticsPage() {
   const t = useText('settings')
   const about = useView((view) => view.about)
+  const troubles = useView((view) => view.troubles)
   return (
     <SettingsPage section="diagnostics">
+      {troubles.map((trouble) => (
+        <FailureNote key={JSON.stringify(trouble)} failure={trouble} />
+      ))}
       <Panel title={t('diagnostics.versions')}>
         <div className={classes.body} data-setting="versions">
           <div>
