@@ -24,6 +24,7 @@ export function SearchResults({ text, onOpen }: SearchResultsProps) {
   const found = matching(text, all)
   return (
     <section className={classes.results} aria-label={t('search.label')}>
+      <h1 className={classes.title}>{t('search.label')}</h1>
       <p className={classes.count} role="status">
         {found.length === 0 ? t('search.none', { text: text.trim() }) : t('search.results', { count: found.length })}
       </p>

@@ -32,6 +32,7 @@ export function SettingSwitch({ name }: { readonly name: Switched & keyof Labell
         size="sm"
         checked={value}
         disabled={locked}
+        classNames={{ track: classes.track ?? '' }}
         label={t(`setting.${name}.label`)}
         description={t(`setting.${name}.hint`)}
         onChange={(event) => void change(event.currentTarget.checked)}
