@@ -130,6 +130,8 @@ export function controlActions(centre: ControlledCentre): Readonly<Record<string
       agents.logout(name, true)
       return agents.login({ ...agent, extension: centre.otherDesk, state: 'busy' })
     },
+    'POST /agent-state': (body) =>
+      agents.setByPlatform(text(body, 'agent') ?? '', oneOf(body, 'state', ['fetching', 'talking', 'idle'] as const)),
     'POST /forget-agent': (body) => ({ forgotten: agents.forget(text(body, 'agent') ?? '') }),
     'POST /clock': (body) => centre.clock.skew(number(body, 'skewSeconds') ?? 0),
     'POST /advance': (body) => {

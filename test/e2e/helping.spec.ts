@@ -30,6 +30,11 @@ test('a lead changes skills, gives caller IDs and binds a phone line; a refusal 
       .getByText(/^2\d{3}$/)
       .first()
       .textContent()) ?? ''
+  await page
+    .getByRole('group', { name: 'By state' })
+    .getByRole('button', { name: /^Away\s*\d/ })
+    .click()
+  await page.getByRole('searchbox').fill(num)
   const asked = async (path: string) => (await centre.asked('POST', path)).map(({ json, code }) => [json, code])
   const openItem = async (item: string) => {
     await rows(page)

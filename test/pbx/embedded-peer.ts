@@ -43,6 +43,7 @@ export function embeddedPeer(centre: Centre): Peer {
     },
     legs: async () => (await centre.state()).legs,
     contacts: async () => (await centre.state()).registrations.filter((one) => one.account === account).length,
+    tellPlatform: () => Promise.resolve(),
     kill: () => Promise.reject(new Error('the embedded exchange cannot be killed alone')),
     start: () => Promise.resolve(),
   }

@@ -20,7 +20,7 @@ export type Ability =
   | 'transfer'
   /** Says to whom somebody was transferred who they are. */
   | 'caller-kept'
-  /** Lets a team lead listen, whisper and barge in on another desk. */
+  /** Lets a team lead listen, whisper, barge in and take over at another desk. */
   | 'supervision'
 
 /** A customer who calls a desk. */
@@ -63,6 +63,8 @@ export interface Peer {
   legs(): Promise<number>
   /** Phones of agent 1001 that it knows how to ring. */
   contacts(): Promise<number>
+  /** Yiyun hears that agent 1001 talks, where the exchange is not its own: the floor of a lead goes by that. */
+  tellPlatform(): Promise<void>
   /** Cuts it off in the middle of everything. Needs `restart`. */
   kill(): Promise<void>
   start(): Promise<void>

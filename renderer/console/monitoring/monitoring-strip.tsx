@@ -49,11 +49,14 @@ function leaveByEscape(): () => void {
   const onKey = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || event.repeat || event.isComposing) return
     if (isSomethingOpen()) return
+    // There it takes away what was typed first.
+    if (event.target instanceof HTMLInputElement && event.target.type === 'search' && event.target.value !== '') return
     event.preventDefault()
     void leaveMonitoring()
   }
-  window.addEventListener('keydown', onKey)
-  return () => window.removeEventListener('keydown', onKey)
+  // Capturing: what the key closes is still open now, and must not cost the lead their place in the call.
+  window.addEventListener('keydown', onKey, { capture: true })
+  return () => window.removeEventListener('keydown', onKey, { capture: true })
 }
 
 /** Rooms that are not shown may keep lists of theirs. */

@@ -143,6 +143,7 @@ export async function asteriskPeer(
       const { state } = await ari.request<{ state: string }>('GET', `endpoints/PJSIP/${desk}`)
       return state === 'online' ? 1 : 0
     },
+    tellPlatform: () => centre.post('/agent-state', { agent: '1001', state: 'talking' }),
     kill: () => asterisk.kill(),
     start: () => asterisk.start(),
     async close() {

@@ -28,6 +28,7 @@ export function dialplan(earsPort: number, wishes: ExchangeWishes): string {
     // A customer rings a desk: the extension is the SIP account.
     '[ring-desk]',
     'exten => _X.,1,Set(CALLERID(num)=${CUSTOMER})',
+    step('Set(GLOBAL(WITH${EXTEN})=${CHANNEL})'),
     step(`${ringDesk},b(headers^incoming^1))`),
     step('Hangup(${HANGUPCAUSE})'),
     'exten => h,1,UserEvent(DeskRung,Call: ${CALL},Status: ${DIALSTATUS})',
@@ -78,11 +79,6 @@ export function dialplan(earsPort: number, wishes: ExchangeWishes): string {
     '',
     // Second half of a callout: the desk has answered, now the customer is rung.
     '[callout]',
-    // The feature code of team leads: one call whose mode is chosen by digits, 4 listen, 5 whisper, 6 barge. The dash ends
-    // the name, or 1001 would also match 10010; S ends it when nobody is left to listen to.
-    'exten => _*224X.,1,Answer()',
-    step('ChanSpy(PJSIP/${EXTEN:4}-,qESd)'),
-    step('Hangup(16)'),
     `exten => _[+0-9].,1,${customer(wishes.customerRings)}`,
     step('GotoIf($["${DIALSTATUS}" = "BUSY"]?busy)'),
     step('GotoIf($["${DIALSTATUS}" = "NOANSWER"]?silent)'),
@@ -96,6 +92,17 @@ export function dialplan(earsPort: number, wishes: ExchangeWishes): string {
     '[desk]',
     'exten => 600,1,Answer()',
     step('Echo()'),
+    // The feature code of team leads: one call whose mode is chosen by digits, 4 listen, 5 whisper, 6 barge. The dash ends
+    // the name, or 1001 would also match 10010; S ends it when nobody is left to listen to.
+    'exten => _*224X.,1,Answer()',
+    step('ChanSpy(PJSIP/${EXTEN:4}-,qESd)'),
+    step('Hangup(16)'),
+    // And the one that takes over: the customer's channel goes over to the lead, and the agent's, left alone, ends.
+    'exten => _*225X.,1,GotoIf($["${GLOBAL(WITH${EXTEN:4})}" = ""]?nobody)',
+    step('Answer()'),
+    step('Bridge(${GLOBAL(WITH${EXTEN:4})})'),
+    step('Hangup(16)'),
+    step('Hangup(20)', 'nobody'),
     `exten => _8XXXX,1,${ringDesk})`,
     step('Hangup(${HANGUPCAUSE})'),
     `exten => _1XXXXXXXXXX,1,Set(__CALL=${dialledUuid('${EXTEN:0:8}', '${EXTEN:8}')})`,
