@@ -5,6 +5,7 @@ import { findElectron } from '../electron-host/find-electron.ts'
 import { provideChromium } from '../electron-host/find-chromium.ts'
 import { table } from './figures.ts'
 import { bundleSizes, memoryOf } from './footprint.ts'
+import { benchRecovery } from './recovery.ts'
 import { benchStart } from './start.ts'
 import { vendorBench, vendorTables } from './vendor/vendor-bench.ts'
 
@@ -23,11 +24,13 @@ try {
   console.log(`windows: ${electron.kind === 'electron' ? 'Electron' : 'stand-in'}`)
   const { start, signIn, desk } = await benchStart(centre, 5, 10)
   const memory = await memoryOf(desk, 'idle')
+  const recovery = await benchRecovery(centre, desk, 10)
   await desk.close()
 
   const report = [
     `Windows: ${electron.kind === 'electron' ? 'Electron' : 'Chromium through test/electron-host'}; ${process.platform}, Node ${process.version}.`,
     table('Start', [start, signIn]),
+    table('What breaks in a call', recovery),
     vendors,
     table('Memory, proportional set size', memory),
     table('Renderer code, minified and gzipped', bundleSizes()),

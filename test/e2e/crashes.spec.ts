@@ -1,19 +1,9 @@
 import { currentCall, customers, noCallAt, talk } from './actions.ts'
+import { callBackOnScreen, crash } from './crash.ts'
 import { expectAgentHears, expectCustomerHears, unbrokenMs, watchTone } from './hearing.ts'
-import { agentTone, type Desk, expect, light, test } from './seatline.ts'
+import { agentTone, expect, light, test } from './seatline.ts'
 
-/** Ends the process of a window from one moment to the next; epoch ms. */
-const crash = (desk: Desk, role: 'console' | 'engine'): Promise<number> =>
-  desk.app.evaluate(({ BrowserWindow }, host) => {
-    const window = BrowserWindow.getAllWindows().find(
-      ({ webContents }) => new URL(webContents.getURL()).hostname === host,
-    )
-    const at = Date.now()
-    window?.webContents.forcefullyCrashRenderer()
-    return at
-  }, role)
-
-test('the console view crashes in a call: no sound is lost, and the call is back on screen within a second', async ({
+test('the console view crashes in a call: no sound is lost, and the call is back on screen by itself', async ({
   centre,
   desk,
 }) => {
@@ -27,23 +17,8 @@ test('the console view crashes in a call: no sound is lost, and the call is back
   const leg = await legs()
   const watched = await watchTone(centre, call.uuid)
 
-  const crashedAt = await crash(desk, 'console')
-  // Seen by main, not by the test's own driver, which would add its way.
-  const shownAfter = await desk.app.evaluate(async ({ BrowserWindow }, since) => {
-    const shows = `document.body?.innerText.includes('138 0013 8000') && document.body.innerText.includes('MIC HOT')`
-    for (;;) {
-      const contents = BrowserWindow.getAllWindows()
-        .map((window) => window.webContents)
-        .find((one) => !one.isCrashed() && new URL(one.getURL()).hostname === 'console')
-      const shown = await contents?.executeJavaScript(shows).catch(() => false)
-      if (shown === true) return Date.now() - since
-      if (Date.now() - since > 10_000) return Number.POSITIVE_INFINITY
-      // Main has other things to do as well, such as bringing the window back.
-      await new Promise((resolve) => setImmediate(resolve))
-    }
-  }, crashedAt)
-  test.info().annotations.push({ type: 'call back on screen', description: `${shownAfter} ms` })
-  expect(shownAfter).toBeLessThan(1000)
+  await crash(desk, 'console')
+  await callBackOnScreen(desk, '138 0013 8000')
   expect(await legs()).toEqual(leg)
   await expectAgentHears(engine, 1000)
   const heard = await watched()
@@ -53,7 +28,7 @@ test('the console view crashes in a call: no sound is lost, and the call is back
   await noCallAt(centre)
 })
 
-test('the engine crashes in a call: the agent is told, and within two seconds the phone is registered again', async ({
+test('the engine crashes in a call: the agent is told, and the phone is registered again by itself', async ({
   centre,
   desk,
 }) => {
@@ -61,15 +36,12 @@ test('the engine crashes in a call: the agent is told, and within two seconds th
   const lost = await talk(page, centre)
   const [before] = (await centre.state()).registrations
 
-  const crashedAt = await crash(desk, 'engine')
+  await crash(desk, 'engine')
   await expect(currentCall(page)).toContainText('The phone is restarting')
   await expect
-    .poll(async () => (await centre.state()).registrations.map(({ contact }) => contact), { intervals: [20] })
+    .poll(async () => (await centre.state()).registrations.map(({ contact }) => contact))
     .not.toEqual([before?.contact])
-  await expect.poll(async () => (await centre.state()).registrations.length, { intervals: [20], timeout: 5000 }).toBe(1)
-  const registeredAfter = Date.now() - crashedAt
-  test.info().annotations.push({ type: 'registered again', description: `${registeredAfter} ms` })
-  expect(registeredAfter).toBeLessThan(2000)
+  await expect.poll(async () => (await centre.state()).registrations.length).toBe(1)
   await expect(light(page, 'Can ring')).toBeVisible()
 
   await test.step('and the next call is a call like any other', async () => {

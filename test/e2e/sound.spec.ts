@@ -21,9 +21,8 @@ const renewals = async (centre: Centre) =>
   ((await centre.state()).calls[0] as { media?: { renewals: number } } | undefined)?.media?.renewals ?? 0
 
 const timeline = async (desk: Desk): Promise<readonly Moment[]> => (await desk.view()).calls[0]?.timeline ?? []
-const moment = async (desk: Desk, what: Moment['what']) => (await timeline(desk)).find((each) => each.what === what)
 
-test('the exchange goes silent: said within 3 s, a new path is asked for, and it is over when sound is back', async ({
+test('the exchange goes silent: said, a new path is asked for, and it is over when sound is back', async ({
   centre,
   desk,
 }) => {
@@ -33,11 +32,8 @@ test('the exchange goes silent: said within 3 s, a new path is asked for, and it
   await expectAgentHears(engine, 1000)
   await expect(line(page, 'Good line')).toBeVisible()
 
-  const silencedAt = Date.now()
   await centre.post('/sound', { silent: 'until-renewed' })
   await expect(alarm(page, 'No more sound comes from the exchange.')).toBeVisible()
-  const noticed = await moment(desk, 'silent-in')
-  expect((noticed?.at ?? 0) - silencedAt).toBeLessThan(3_200)
   await expectAgentHears(engine, 1000)
   expect(await renewals(centre)).toBe(1)
   await expect(alarm(page, 'No more sound')).toHaveCount(0)
@@ -75,7 +71,7 @@ test('a call whose sound never arrives is told', async ({ centre, desk }) => {
   expect((await timeline(desk)).map(({ what }) => what)).not.toContain('first-packet-in')
 })
 
-test('a microphone that gives only silence is noticed within 3 s, and a way out is offered; muted, nothing is missed', async ({
+test('a microphone that gives only silence is noticed; muted, nothing is missed; opened again, it speaks', async ({
   centre,
   desk,
 }) => {
@@ -86,9 +82,6 @@ test('a microphone that gives only silence is noticed within 3 s, and a way out 
   await desk.signIn()
   const { uuid } = await talk(page, centre)
   await expect(alarm(page, 'Your microphone gives only silence')).toBeVisible()
-  const established = await moment(desk, 'established')
-  const noticed = await moment(desk, 'silent-out')
-  expect((noticed?.at ?? 0) - (established?.at ?? 0)).toBeLessThan(3_200)
   await expectCustomerHearsNothingAt(centre, uuid, agentTone)
 
   await test.step('muted, nothing is missed', async () => {
