@@ -102,7 +102,7 @@ test.describe('two thousand colleagues', () => {
     expect(await rows(page).count()).toBeLessThan(60)
     expect(Number(await rows(page).first().getAttribute('aria-setsize'))).toBeGreaterThan(1000)
     await page.keyboard.type('3107')
-    await expect(rows(page)).toHaveText([/^3107/, /^Number 3107$/])
+    await expect(rows(page)).toHaveText([/3107/, /^Number 3107$/])
     await page.keyboard.press('Enter')
     await expect(numberField(page)).toHaveValue('3107')
     await expect(numberField(page)).toBeFocused()
