@@ -6,6 +6,9 @@ import { showSettings } from '../room-store.ts'
 import { useView } from '../view-store.ts'
 import classes from './status-bar.module.css'
 
+/** An extension that people say to each other; at some vendors it is an id of 32 letters and digits. */
+const longestSpoken = 12
+
 /** The quiet line at the bottom: the microphone and the way to the devices, who sits here, what runs here. */
 export function StatusBar({ session }: { readonly session: OnlineSession }) {
   const t = useText('session')
@@ -38,7 +41,11 @@ export function StatusBar({ session }: { readonly session: OnlineSession }) {
         <Icon className={classes.icon} stroke={1.75} aria-hidden="true" />
         <span className={classes.device}>{text}</span>
       </UnstyledButton>
-      <span className={classes.who}>{t('status.signed-in-as', { who, extension: agent.extension })}</span>
+      <span className={classes.who} title={agent.extension}>
+        {agent.extension.length > longestSpoken
+          ? t('status.signed-in-as', { who })
+          : t('status.signed-in-at', { who, extension: agent.extension })}
+      </span>
       <span className={classes.version}>
         {t('status.version', { version: about.version })}
         {about.runtime === 'stand-in' ? <span className={classes.standIn}>{t('status.stand-in')}</span> : null}
