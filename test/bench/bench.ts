@@ -6,6 +6,7 @@ import { provideChromium } from '../electron-host/find-chromium.ts'
 import { table } from './figures.ts'
 import { bundleSizes, memoryOf } from './footprint.ts'
 import { benchRecovery } from './recovery.ts'
+import { monitoringBench } from './monitoring/monitoring-bench.ts'
 import { benchStart } from './start.ts'
 import { vendorBench, vendorTables } from './vendor/vendor-bench.ts'
 
@@ -26,12 +27,14 @@ try {
   const memory = await memoryOf(desk, 'idle')
   const recovery = await benchRecovery(centre, desk, 10)
   await desk.close()
+  const monitoring = await monitoringBench()
 
   const report = [
     `Windows: ${electron.kind === 'electron' ? 'Electron' : 'Chromium through test/electron-host'}; ${process.platform}, Node ${process.version}.`,
     table('Start', [start, signIn]),
     table('What breaks in a call', recovery),
     vendors,
+    table('A lead in a call', monitoring),
     table('Memory, proportional set size', memory),
     table('Renderer code, minified and gzipped', bundleSizes()),
   ].join('\n\n')

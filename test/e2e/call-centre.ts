@@ -57,6 +57,8 @@ export interface Watch {
   readonly below: number
   readonly missing: number
   readonly longestGapMs: number
+  /** Epoch ms at which the tone was there for the first time; null until then. */
+  readonly heardAt: number | null
   readonly weakestDb: number
 }
 
