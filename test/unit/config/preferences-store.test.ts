@@ -72,6 +72,10 @@ describe('preferences', () => {
     ['null', defaults],
     ['{"theme":', defaults],
     ['', defaults],
+    [
+      '{"floor":{"waitAfter":{"care":5,"alarm":9},"views":"all","wall":{"panels":[],"everySeconds":1}}}',
+      { ...defaults, floor: { ...firstFloorPreferences, waitAfter: { care: 5, alarm: 9 } } },
+    ],
   ])('damaged as %s fall back field by field', (text, expected) => {
     const directory = temporaryDirectory()
     writeFileSync(join(directory, 'preferences.json'), text)
