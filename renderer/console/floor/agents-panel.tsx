@@ -16,7 +16,7 @@ import { useFloor } from './floor-store.ts'
 import { LimitsPopover } from './limits-popover.tsx'
 import { ViewsMenu } from './views-menu.tsx'
 
-const wide: AgentsWanted = { text: '', group: null, state: null, sort: { by: 'name', down: false } }
+const wide: AgentsWanted = { text: '', group: null, state: null, sort: { by: 'state', down: false } }
 const sources = ['sessions', 'agents'] as const
 /** How often it is looked whether somebody has become too long in a state, ms. */
 const lookEveryMs = 5_000

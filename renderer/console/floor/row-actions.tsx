@@ -1,6 +1,6 @@
 import { Menu } from '@mantine/core'
 import { IconDots } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import type { AgentRow } from '../../../shared/floor.ts'
 import { useText } from '../../i18n/i18n.ts'
@@ -27,9 +27,15 @@ function Actions({ row }: { readonly row: AgentRow }) {
   const t = useText('floor')
   const isOpen = useStore(agentFocus, ({ menu }) => menu === row.key)
   const name = useHelpable(row)
+  const place = useRef<HTMLDivElement>(null)
+  const close = () => {
+    closeMenu()
+    // The menu goes with its closing and cannot give the focus back itself.
+    place.current?.closest<HTMLElement>('[role="grid"]')?.focus({ preventScroll: true })
+  }
   if (name === null) return null
   return (
-    <div className={classes.actions}>
+    <div className={classes.actions} ref={place}>
       <ListenButton row={row} className={classes.button} />
       <button
         type="button"
@@ -43,7 +49,7 @@ function Actions({ row }: { readonly row: AgentRow }) {
         <IconDots size="1rem" stroke={1.75} aria-hidden="true" />
       </button>
       {isOpen ? (
-        <Menu opened onClose={closeMenu} position="bottom-end" returnFocus withinPortal>
+        <Menu opened onClose={close} position="bottom-end" withinPortal>
           <Menu.Target>
             <span className={classes.anchor} />
           </Menu.Target>
