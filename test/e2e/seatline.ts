@@ -152,6 +152,9 @@ interface Fixtures {
   problems: Problems
 }
 
+/** Those of the enterprise come first; of thousands of agents some stand for all. */
+const mostSecrets = 200
+
 /**
  * Each test has its own call centre and its own desk; after it, everything a renderer got is searched for secrets,
  * and no page may have met an error or a breach of its content security policy.
@@ -172,7 +175,7 @@ export const test = base.extend<Fixtures>({
   },
   secrets: [
     async ({ centre, desk, walkHeaps }, use) => {
-      const walk = await walkSecrets(desk, centre.secrets)
+      const walk = await walkSecrets(desk, centre.secrets.slice(0, mostSecrets))
       await use(walk)
       await walk.finish({ heaps: walkHeaps })
     },
