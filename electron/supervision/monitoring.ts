@@ -84,7 +84,7 @@ export function createMonitoring(ports: MonitoringPorts) {
     if (after === before) return
     watchTime()
     settleEntry(before)
-    if (isMonitoring(before) && !isMonitoring(after)) finished()
+    if (way !== null && !isMonitoring(after)) finished()
     look()
     publish()
   }
@@ -254,7 +254,8 @@ export function createMonitoring(ports: MonitoringPorts) {
     if (state.kind === 'parking' && session.state.kind === 'idle') send({ type: 'lead-idle', leg: randomUUID() })
     publish()
     const before = parked.current()
-    if (before === null || isMonitoring(state)) return
+    // `way`: somebody is just being parked.
+    if (before === null || way !== null) return
     if (before.profileId !== session.profileId || before.name !== session.agent.name) return parked.forget()
     if (!isRestoring) {
       // This console crashed in somebody's call: the lead is what they were before that.
