@@ -21,10 +21,11 @@ export function HelpingDialog({ title, refused = null, buttons, wide = false, ch
     <Modal.Root opened onClose={closeHelping} size={wide ? '44rem' : '32rem'}>
       <Modal.Overlay />
       <Modal.Content>
-        <Modal.Header>
+        {/* The library's own header would be a second banner of the page. */}
+        <div className={classes.head}>
           <Modal.Title>{title}</Modal.Title>
           <Modal.CloseButton aria-label={t('dismiss')} />
-        </Modal.Header>
+        </div>
         <Modal.Body className={classes.body}>
           {children}
           {refused === null ? null : <FailureNote failure={refused} />}

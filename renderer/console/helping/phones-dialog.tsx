@@ -5,7 +5,7 @@ import type { PhoneAccount } from '../../../shared/floor.ts'
 import { useLanguage, useText } from '../../i18n/i18n.ts'
 import { bridge } from '../bridge.ts'
 import { useSecond } from '../../ui/second.ts'
-import { day } from '../history/when.ts'
+import { date } from '../history/when.ts'
 import { HelpingDialog } from './helping-dialog.tsx'
 import { closeHelping } from './helping-store.ts'
 import classes from './helping.module.css'
@@ -150,7 +150,7 @@ function AccountTable({ accounts, now, nameOf, onBind }: AccountTableProps) {
                 <td>{user}</td>
                 <td>{agentId === null ? '–' : agentName === '' ? nameOf(agentId) : agentName}</td>
                 <td className={state === 'expired' ? classes.bad : undefined}>
-                  {expiresAt === null ? '–' : day(expiresAt, language)}
+                  {expiresAt === null ? '–' : date(expiresAt, language)}
                 </td>
                 <td>{t(`phones.is.${state}`, { text: occupiedText })}</td>
                 <td>

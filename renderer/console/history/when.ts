@@ -23,6 +23,10 @@ export const clockWithSeconds = (at: number, language: string): string =>
 export const day = (at: number, language: string): string =>
   format(language, 'day', { day: 'numeric', month: 'short' }).format(at)
 
+/** 18 Nov 2027, for days that are not of this year alone. */
+export const date = (at: number, language: string): string =>
+  format(language, 'date', { year: 'numeric', month: 'short', day: 'numeric' }).format(at)
+
 /** The whole moment, for details. */
 export const moment = (at: number, language: string): string =>
   format(language, 'moment', {
