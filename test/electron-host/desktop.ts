@@ -78,7 +78,7 @@ function canonical(text: string): string {
   const key = parts.at(-1) ?? ''
   if (held.includes(undefined) || !named.test(key))
     throw new TypeError(`Error processing argument at index 0, conversion failure from ${text}`)
-  return [...held.toSorted(), key.toUpperCase()].join('+')
+  return [...held.toSorted((one = '', other = '') => one.localeCompare(other, 'en')), key.toUpperCase()].join('+')
 }
 
 export const globalShortcut = {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { clashOf } from '../../../electron/desktop/key-clashes.ts'
-import { Accelerator, GlobalAction, noGlobalKeys } from '../../../shared/global-keys.ts'
+import { type Accelerator, GlobalAction, noGlobalKeys } from '../../../shared/global-keys.ts'
 import { acceleratorOf } from '../../../renderer/console/settings/keys/accelerator-of.ts'
 
 const clash = (keys: Partial<typeof noGlobalKeys>, action: GlobalAction) =>
