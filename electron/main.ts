@@ -207,6 +207,8 @@ async function start(): Promise<void> {
       assess()
     },
     consoleClosed: () => {
+      // Whoever was choosing a key there is gone.
+      desktop.recordKeys(false)
       // Signed in, the phone goes on without a window; starting the program again brings it back.
       if (session.current().kind === 'signed-out' || !preferences.current().closeToTray) app.quit()
       else desktop.goesOn()

@@ -118,6 +118,7 @@ export function createDesktop(ports: DesktopPorts) {
   nativeTheme.on('updated', tray.repaint)
   let before: Preferences | null = null
   let badge = 0
+  let isRecording = false
 
   /** Puts into effect what the person chose; at start what they chose before. */
   function preferencesChanged(now: Preferences): void {
@@ -142,6 +143,8 @@ export function createDesktop(ports: DesktopPorts) {
     },
     /** While a key is being chosen, none of them does anything: it could not be pressed otherwise. */
     recordKeys: (recording: boolean) => {
+      if (recording === isRecording) return
+      isRecording = recording
       if (recording) keys.stop()
       else ports.publish({ keys: keys.apply(preferences.current().keys) })
     },

@@ -29,7 +29,13 @@ export function KeyRow({ action }: KeyRowProps) {
     if (!recording) return
     // A key that works already would act instead of being heard here.
     void bridge.request('keys.record', { recording: true })
-    return () => void bridge.request('keys.record', { recording: false })
+    const end = () => void bridge.request('keys.record', { recording: false })
+    // A reload takes the page without this component's end.
+    window.addEventListener('pagehide', end, { once: true })
+    return () => {
+      window.removeEventListener('pagehide', end)
+      end()
+    }
   }, [recording])
 
   const choose = (key: Accelerator | null) => void ask('preferences.change', { keys: { ...keys, [action]: key } })
