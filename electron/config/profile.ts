@@ -53,7 +53,7 @@ export const Profile = z.strictObject({
   udesk: inFile(UdeskSettings).exactOptional(),
   'huawei-cms': inFile(HuaweiCmsSettings).exactOptional(),
   'huawei-oifde': inFile(HuaweiOifdeSettings).exactOptional(),
-  /** What a link of another program (tel:, callto:, sip:) does. Absent: it asks. at-once: it calls (docs/adr/0012). */
+  /** What a link of another program (tel:, callto:, sip:) does. Absent: it asks. at-once: it calls (docs/adr/0013). */
   links: z
     .strictObject({
       call: z.enum(['ask', 'at-once']),
