@@ -5,7 +5,7 @@ import { inflateRawSync } from 'node:zlib'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { bundleParts } from '../../shared/diagnostics.ts'
-import { customers, openSettings } from './actions.ts'
+import { currentCall, customers, openSettings } from './actions.ts'
 import { type Desk, expect, openDesk, test } from './seatline.ts'
 
 type Words = {
@@ -129,6 +129,7 @@ test.describe('a policy of the company', () => {
         profile: join(folder, 'profile.json'),
         settings: { maskNumbers: true, keepHistoryDays: 45, theme: 'dark' },
         updates: { kind: 'off' },
+        autoAnswerHeaders: ['Call-Info'],
       }
     }
     await withPolicy(centre, policy, async (page, desk, folder) => {
@@ -157,7 +158,11 @@ test.describe('a policy of the company', () => {
         .click()
       await expect(page.getByText('Updates are off by your company’s policy.')).toBeVisible()
       await page.getByRole('button', { name: 'Back to the sign-in' }).click()
+
       await desk.signIn()
+      await centre.post('/incoming', { agent: '1001', number: customers.answers, autoAnswer: true })
+      await expect(page.getByText('MIC HOT')).toBeVisible()
+      await expect(currentCall(page)).toContainText('138 **** 8000')
     })
   })
 

@@ -7,7 +7,7 @@ import { useCountry } from '../calls/country.ts'
 import { requestDial } from '../calls/dial-request.ts'
 import { obstacle } from '../calls/obstacle.ts'
 import { forgetPlaced, placeCall, useAsking, useRefusedAt } from '../calls/place-call.ts'
-import { setField } from '../desk/dial-draft.ts'
+import { bringField } from '../desk/dial-draft.ts'
 import { fieldOf } from '../desk/dial-field.ts'
 import { ask } from '../notice-store.ts'
 import { showRoom } from '../room-store.ts'
@@ -66,7 +66,7 @@ export function LinkNote() {
               size="xs"
               variant="default"
               onClick={() => {
-                setField(fieldOf(number, country))
+                bringField(fieldOf(number, country))
                 showRoom('desk')
                 requestDial()
                 dismiss()
