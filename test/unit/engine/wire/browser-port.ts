@@ -7,6 +7,7 @@ class SilentConnection extends EventTarget {
   readonly connectionState = 'new'
   readonly iceConnectionState = 'new'
   readonly iceGatheringState = 'complete'
+  readonly getConfiguration = () => ({})
   signalingState: RTCSignalingState = 'stable'
   localDescription: { readonly sdp: string } | null = null
   #packets = 0
