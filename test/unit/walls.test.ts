@@ -36,7 +36,8 @@ it.each([
   ],
   [
     'meiqia',
-    /\b(?:call_uuid|trunk_number|customer_phone|customer_duration|customer_attribution|hangup_disposition|queue_wait_time|page_index|page_size|start_time|end_time|expiration_at|sip_bind_agent|rule_outnumber_group|outnumber_group|unified-api)\b/,
+    // Without end_time, which is a word of Yiyun's conversations as well.
+    /\b(?:call_uuid|trunk_number|customer_phone|customer_duration|customer_attribution|hangup_disposition|queue_wait_time|page_index|page_size|start_time|expiration_at|sip_bind_agent|rule_outnumber_group|outnumber_group|unified-api)\b/,
   ],
   [
     'udesk',

@@ -40,6 +40,8 @@ const failures: Failure[] = [
   { code: 'microphone', why: 'unreadable' },
   { code: 'speaker', why: 'missing' },
   { code: 'call-failed', status: 486, q850: 17, text: 'Busy Here' },
+  { code: 'call-lost', why: 'sound-path' },
+  { code: 'call-lost', why: 'phone' },
   ...linkProblems.map((why): Failure => ({ code: 'link-refused', why })),
   { code: 'storage', problem: 'full' },
   { code: 'policy', why: 'unreadable', problem: 'read: EACCES' },
