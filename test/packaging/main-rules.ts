@@ -1,3 +1,4 @@
+import { roles } from '../../shared/contract.ts'
 import {
   type Bundle,
   child,
@@ -175,7 +176,7 @@ function permissions(bundle: Bundle): string[] {
         ]
       : [[permission, '']],
   )
-  const granted = ['console', 'ring', 'engine', 'compact', 'example.com'].flatMap((host) =>
+  const granted = [...roles, 'example.com'].flatMap((host) =>
     wishes.flatMap(([permission = '', kind = '']) => [
       ...(locked.request(host, permission, kind) ? [`${host}: ${permission} ${kind} on request`] : []),
       ...(locked.check(host, permission, kind) ? [`${host}: ${permission} ${kind} when looked`] : []),
@@ -201,7 +202,7 @@ function contentSecurityPolicy(bundle: Bundle): string[] {
   const policyOf = evaluated(bundle, ['policyOf'], 'policyOf') as ((role: string, servers: string[]) => string) | null
   if (policyOf === null) return ['there is none']
   const problems: string[] = []
-  for (const role of ['console', 'ring', 'engine', 'compact']) {
+  for (const role of roles) {
     const directives = new Map(
       policyOf(role, ['wss://pbx.example.com:8089/ws'])
         .split(';')

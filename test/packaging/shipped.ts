@@ -1,16 +1,15 @@
 import { FuseV1Options, type getCurrentFuseWire } from '@electron/fuses'
+import { roles } from '../../shared/contract.ts'
 
 /** What may be in the asar. The bundles hold all code, so everything is known by name but the windows' hashed files. */
 const shipped =
-  /^\/(package\.json|out\/main\/(main|electron-updater|update-feed)\.js|out\/preload\/preload\.cjs|out\/renderer\/\w+\/index\.html|out\/renderer\/assets\/[\w-]+-[\w-]{8}\.(js|css|woff2|wav|svg|png))$/
+  /^\/(package\.json|out\/main\/(main|electron-updater|update-feed)\.js|out\/preload\/preload\.cjs|out\/renderer\/\w+\/index\.html|out\/renderer\/assets\/[\w.-]+-[\w-]{8}\.(js|css|woff2|wav|svg|png))$/
 const needed = [
   '/package.json',
   '/out/main/main.js',
   '/out/main/electron-updater.js',
   '/out/preload/preload.cjs',
-  '/out/renderer/console/index.html',
-  '/out/renderer/engine/index.html',
-  '/out/renderer/ring/index.html',
+  ...roles.map((role) => `/out/renderer/${role}/index.html`),
 ]
 
 export function shippedProblems(paths: readonly string[]): string[] {
