@@ -133,7 +133,7 @@ export function createCallLog(
     saveRecords: (records) =>
       inTransaction(database, () => {
         const since = keptSince()
-        const kept = records.filter(({ startedAt }) => startedAt >= since)
+        const kept = records.filter(({ startedAt }) => !(startedAt < since))
         return kept.reduce((count, record) => count + (saveRecord(record) ? 1 : 0), 0)
       }),
 
