@@ -489,6 +489,8 @@ async function start(): Promise<void> {
       }),
     })
     if (now.kind !== 'signed-out') return
+    // Nobody finds the calls that somebody else missed here.
+    hub.publish({ missed: 0 })
     history.leave()
     connections.close()
     colleagues.forget()
