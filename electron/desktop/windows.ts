@@ -9,7 +9,7 @@ import { createRestarts } from './restarts.ts'
 
 const sizes = {
   console: { width: 1360, height: 800, minWidth: 360, minHeight: 420 },
-  ring: { width: 396, height: 156 },
+  ring: { width: 464, height: 156 },
   compact: compactSize,
   engine: { width: 320, height: 120 },
   wall: { width: 1280, height: 720 },

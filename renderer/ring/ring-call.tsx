@@ -75,7 +75,11 @@ export function RingCall({ view: { call, talking, country, platform, answerKey }
               variant="default"
               disabled={!ringing}
               aria-keyshortcuts="Control+Shift+R"
-              title={acceleratorText('Control+Shift+R', platform)}
+              rightSection={
+                <Kbd size="xs" className={classes.key} aria-hidden="true">
+                  {acceleratorText('Control+Shift+R', platform)}
+                </Kbd>
+              }
               onClick={() => void declineCall(call.id)}
             >
               {t('decline')}

@@ -48,8 +48,8 @@ test('the tray says how one stands and acts; closing keeps the phone and says so
     await expect.poll(() => windowsOf(desk)).toMatchObject({ ring: { shown: true, focused: false, onTop: true } })
     await test.step('the ring window has the other ways to decline', async () => {
       await ring.getByRole('button', { name: 'More choices' }).click()
-      await expect(ring.getByRole('button', { name: 'Turn away for all' })).toBeVisible()
-      await ring.getByRole('button', { name: 'Others may take it' }).click()
+      await expect(ring.getByRole('button', { name: 'Turn away' })).toBeVisible()
+      await ring.getByRole('button', { name: 'Busy here' }).click()
     })
     await expect.poll(() => windowsOf(desk)).toMatchObject({ ring: { shown: false } })
     await pressInTray(desk, 'open')

@@ -93,7 +93,9 @@ export function KeyRow({ action }: KeyRowProps) {
                 </Kbd>
               ))}
         </Button>
-        {chosen === null ? null : (
+        {chosen === null ? (
+          <span className={classes.noKey} />
+        ) : (
           <ActionIcon
             variant="subtle"
             color="away"
