@@ -21,6 +21,11 @@ const { values } = parseArgs({
   },
 })
 
+const kilobytes = (bytes: number) => (bytes / 1000).toFixed(1)
+const age = (ages: readonly number[], p: number) => (ages.length === 0 ? '–' : (percentile(ages, p) / 1000).toFixed(1))
+const frames = ({ longestMs, dropped, shown }: Measured['scrolling']) =>
+  `${Math.round(longestMs)} / ${dropped} of ${shown + dropped}`
+
 const windows = await findChromiumForBench()
 const sizes = values.agents.split(',').map(Number)
 const naive = await naiveScript()
@@ -33,37 +38,36 @@ for (const agents of sizes) {
     memoryMinutes: isLargest ? Number(values.minutes) : 0,
   }
   measured.push(...(await round(agents, naive, durations)))
-  console.log(`${agents} agents measured`)
+  // After each size, so that a run that is cut short has told something.
+  write()
 }
 
-const kilobytes = (bytes: number) => (bytes / 1000).toFixed(1)
-const age = (ages: readonly number[], p: number) => (ages.length === 0 ? '–' : (percentile(ages, p) / 1000).toFixed(1))
-const frames = ({ longestMs, dropped, shown }: Measured['scrolling']) =>
-  `${Math.round(longestMs)} / ${dropped} of ${shown + dropped}`
-
-const report = [
-  `Windows: ${windows}; ${process.platform}, Node ${process.version}.`,
-  [
-    '| agents | way | changes per agent in 10 s | age of states p50 / p95 (s) | main’s CPU (% of a core) | over the contract (kB/s) | scrolling: longest frame (ms) / dropped | filtering: longest frame (ms) / dropped | heap of the window, minute by minute (MB) |',
-    '|---|---|---|---|---|---|---|---|---|',
-    ...measured.map((each) =>
-      [
-        '',
-        each.agents,
-        each.way,
-        each.changesPer10s.toFixed(2),
-        `${age(each.ages, 50)} / ${age(each.ages, 95)}`,
-        each.mainCpu.toFixed(1),
-        kilobytes(each.bytesPerSecond),
-        frames(each.scrolling),
-        frames(each.filtering),
-        each.heap.map((megabytes) => megabytes.toFixed(1)).join(' → '),
-        '',
-      ]
-        .join(' | ')
-        .trim(),
-    ),
-  ].join('\n'),
-].join('\n\n')
-console.log(`\n${report}`)
-writeFileSync(join(import.meta.dirname, '..', '..', '..', 'out', 'bench-floor.md'), `${report}\n`)
+/** What was measured so far. */
+function write(): void {
+  const report = [
+    `Windows: ${windows}; ${process.platform}, Node ${process.version}.`,
+    [
+      '| agents | way | changes per agent in 10 s | age of states p50 / p95 (s) | main’s CPU (% of a core) | over the contract (kB/s) | scrolling: longest frame (ms) / dropped | filtering: longest frame (ms) / dropped | heap of the window, minute by minute (MB) |',
+      '|---|---|---|---|---|---|---|---|---|',
+      ...measured.map((each) =>
+        [
+          '',
+          each.agents,
+          each.way,
+          each.changesPer10s.toFixed(2),
+          `${age(each.ages, 50)} / ${age(each.ages, 95)}`,
+          each.mainCpu.toFixed(1),
+          kilobytes(each.bytesPerSecond),
+          frames(each.scrolling),
+          frames(each.filtering),
+          each.heap.map((megabytes) => megabytes.toFixed(1)).join(' → '),
+          '',
+        ]
+          .join(' | ')
+          .trim(),
+      ),
+    ].join('\n'),
+  ].join('\n\n')
+  console.log(`\n${report}`)
+  writeFileSync(join(import.meta.dirname, '..', '..', '..', 'out', 'bench-floor.md'), `${report}\n`)
+}
