@@ -62,7 +62,12 @@ describe('a table as a file', () => {
       },
       clock: fakeClock(MORNING),
     })
-    return { handlers, written, suggested, export: () => handlers['floor.export']({ table: 'waiting', keys: ['w'], at: null }) }
+    return {
+      handlers,
+      written,
+      suggested,
+      export: () => handlers['floor.export']({ table: 'waiting', keys: ['w'], at: null }),
+    }
   }
   type Written = Parameters<typeof floorHandlers>[0]['writeFile']
 
