@@ -352,7 +352,7 @@ async function start(): Promise<void> {
     },
     session: () => session.current(),
     switchState: (state) => session.switchState(state),
-    parked: createParkedStore(join(userData, 'parked-state.json'), clock.now),
+    parked: createParkedStore(join(userData, 'parked-state.json'), () => clock.now()),
     adopt: (leg, number) => calls.adopt(leg, number),
     publish: (shown) => hub.publish({ monitoring: shown }),
   })

@@ -25,7 +25,7 @@ function diskUntil(steps: number): Disk & { readonly done: () => number } {
   }
   return {
     done: () => done,
-    mkdirSync: step(fs.mkdirSync) as Disk['mkdirSync'],
+    mkdirSync: step(fs.mkdirSync),
     openSync: step(fs.openSync),
     writeFileSync: step(fs.writeFileSync, (file, content) =>
       fs.writeFileSync(file, (content as string | Uint8Array).slice(0, 20)),

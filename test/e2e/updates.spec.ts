@@ -1,0 +1,61 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Update } from '../../shared/update.ts'
+import { chooseTheme } from './actions.ts'
+import { type Desk, expect, test } from './seatline.ts'
+
+/**
+ * What main tells when a newer version stands so. Only an installed and signed program has a source of versions, so that main
+ * does not get there by itself here; its own way there is in test/unit/desktop/updates, with a real release on a real server.
+ */
+const told = (desk: Desk, update: Update, revision: number) =>
+  desk.app.evaluate(
+    ({ BrowserWindow }, [patch, at]) => {
+      for (const window of BrowserWindow.getAllWindows())
+        if (new URL(window.webContents.getURL()).hostname === 'console')
+          window.webContents.send('view.changed', { revision: at, patch })
+    },
+    [{ update }, revision] as const,
+  )
+
+test('a newer version is offered once, in one sentence with two ways, and waits for the end of a call', async ({
+  desk,
+}) => {
+  const page = await desk.console()
+  expect((await desk.view()).update).toEqual({ kind: 'off', why: 'not-installed' })
+  const note = page.getByRole('status').filter({ hasText: '0.2.0' })
+  const ready = (when: 'asked' | 'now' | 'after-shift') => ({ kind: 'ready', version: '0.2.0', when }) as const
+
+  const loaded = () => expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible()
+
+  await loaded()
+  for (const theme of ['Light', 'Dark'] as const)
+    await test.step(`before the sign-in, ${theme.toLowerCase()}`, async () => {
+      await chooseTheme(page, theme)
+      await told(desk, ready('asked'), 10_000)
+      await expect(note).toContainText('Version 0.2.0 is ready.')
+      const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).include('main').analyze()
+      expect(violations.map(({ id }) => id)).toEqual([])
+      // The higher revision wins; a fresh page takes main's own again.
+      await page.reload()
+      await loaded()
+    })
+  await test.step('in a call the restart waits', async () => {
+    await told(desk, ready('now'), 20_000)
+    await expect(note).toContainText('as soon as this call is over')
+    await expect(note.getByRole('button')).toHaveText(['After my shift'])
+  })
+  await test.step('both ways are asked of main, which has nothing to put in here and says nothing', async () => {
+    await told(desk, ready('asked'), 30_000)
+    await note.getByRole('button', { name: 'Restart now' }).click()
+    await note.getByRole('button', { name: 'After my shift' }).click()
+    await expect(page.getByRole('alert')).toHaveCount(0)
+  })
+  await test.step('who chose the end of the shift sees no more of it', async () => {
+    await told(desk, ready('after-shift'), 40_000)
+    await expect(note).toHaveCount(0)
+  })
+  await test.step('the last word', async () => {
+    await told(desk, { kind: 'installing', version: '0.2.0' }, 50_000)
+    await expect(note).toHaveText('Signing out to put in version 0.2.0…')
+  })
+})
