@@ -340,7 +340,7 @@ async function start(): Promise<void> {
     log,
     engine,
     acting: () => {
-      const [by, to, profile] = [acting(), connections.current(), profileNow()]
+      const [by, to, profile] = [acting(), connections.current(), profileInUse()]
       if (by === null || to === null || profile === null) return null
       const adapter = by.lead.role === 'lead' ? adapterOf(profile.sip.monitoring, to.yiyun) : null
       return { ...by, profileId: profile.id, adapter }
@@ -426,10 +426,6 @@ async function start(): Promise<void> {
     window: { open: windows.showWall, close: windows.closeWall, isOpen: windows.wallIsOpen },
     tell: (payload) => windows.tell('wall.changed', payload),
   })
-  const profileNow = () => {
-    const now = session.current()
-    return now.kind === 'online' ? profiles.get(now.profileId) : null
-  }
   /** Who acts on others, and in whose name it is written down. */
   const acting = (): Acting | null => {
     const now = session.current()

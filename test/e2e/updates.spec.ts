@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Update } from '../../shared/update.ts'
-import { chooseTheme } from './actions.ts'
+import { chooseTheme, openSettings } from './actions.ts'
 import { type Desk, expect, test } from './seatline.ts'
 
 /**
@@ -53,6 +53,16 @@ test('a newer version is offered once, in one sentence with two ways, and waits 
   await test.step('who chose the end of the shift sees no more of it', async () => {
     await told(desk, ready('after-shift'), 40_000)
     await expect(note).toHaveCount(0)
+  })
+  await test.step('the settings say how it stands, and look when they are asked to', async () => {
+    await page.reload()
+    await loaded()
+    await openSettings(page, 'Diagnostics')
+    await expect(page.getByText('This program runs from its folder and does not update itself.')).toBeVisible()
+    await told(desk, { kind: 'current', lookedAt: null, problem: null }, 45_000)
+    await expect(page.getByText('Looks for newer versions by itself.')).toBeVisible()
+    await page.getByRole('button', { name: 'Look for a newer version' }).click()
+    await expect(page.getByRole('alert')).toHaveCount(0)
   })
   await test.step('the last word', async () => {
     await told(desk, { kind: 'installing', version: '0.2.0' }, 50_000)

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { IconFileZip, IconFolderOpen } from '@tabler/icons-react'
+import { IconFileZip, IconFolderOpen, IconRefresh } from '@tabler/icons-react'
 import { useState } from 'react'
 import { bundleParts } from '../../../shared/diagnostics.ts'
 import { useText } from '../../i18n/i18n.ts'
@@ -7,6 +7,7 @@ import { FailureNote } from '../../ui/failure-text.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { ask } from '../notice-store.ts'
 import { useView } from '../view-store.ts'
+import { useUpdateSentence } from '../updates/use-update-sentence.ts'
 import classes from './setting-row.module.css'
 import { SettingsPage } from './settings-page.tsx'
 
@@ -27,6 +28,7 @@ export function DiagnosticsPage() {
             <p className={classes.about}>{t(`about.runtime.${about.runtime}`)}</p>
             <p className={classes.about}>{t(`about.vault.${about.vault}`)}</p>
             <CompanyLines />
+            <UpdateLine />
           </div>
         </div>
       </Panel>
@@ -46,6 +48,31 @@ export function DiagnosticsPage() {
       </Panel>
       <BundlePanel />
     </SettingsPage>
+  )
+}
+
+/** Where a newer version stands; who does not want to wait for the next look can look now. */
+function UpdateLine() {
+  const t = useText('updates')
+  const sentence = useUpdateSentence()
+  const update = useView((view) => view.update)
+  return (
+    <>
+      <p className={classes.about} role="status">
+        {sentence(update)}
+      </p>
+      {update.kind === 'current' ? (
+        <Button
+          className={classes.press}
+          variant="default"
+          size="xs"
+          leftSection={<IconRefresh size="1rem" stroke={1.75} aria-hidden="true" />}
+          onClick={() => void ask('updates.look', undefined)}
+        >
+          {t('look')}
+        </Button>
+      ) : null}
+    </>
   )
 }
 
