@@ -139,7 +139,7 @@ test('a call that is expected: the microphone is open, picks up nothing, and is 
   const states = await page.evaluate(async () => {
     const load = (path: string) => import(/* @vite-ignore */ path)
     const { expectedCall } = (await load('/renderer/engine/sip/expected-call.ts')) as {
-      readonly expectedCall: (from: Pick<Microphone, 'open'>) => ExpectedCall
+      readonly expectedCall: (from: Pick<Microphone, 'open'>, options: () => RTCConfiguration) => ExpectedCall
     }
     const { microphone } = (await load('/renderer/engine/microphone.ts')) as {
       readonly microphone: (devices: MediaDevices) => Microphone
@@ -151,7 +151,7 @@ test('a call that is expected: the microphone is open, picks up nothing, and is 
       if (opened.ok) tracks.push(opened.value.track)
       return opened
     }
-    const expected = expectedCall({ open: seen })
+    const expected = expectedCall({ open: seen }, () => ({}))
     const state = () => tracks.map(({ readyState, enabled }) => `${readyState} ${enabled}`)
     const settled = async (word: string) => {
       while (!state().some((one) => one.startsWith(word))) await new Promise((resolve) => setTimeout(resolve, 5))
