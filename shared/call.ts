@@ -211,6 +211,18 @@ export const Call = z.discriminatedUnion('kind', [
   }),
 ])
 export type Call = z.infer<typeof Call>
+
+/** What is true of every conversation in its first moment. */
+export const talkBegun = {
+  muted: false,
+  hold: { kind: 'off' },
+  joined: false,
+  sound: untroubled,
+  peerHeldSince: null,
+  transfer: null,
+  refusal: null,
+  digits: '',
+} as const satisfies Partial<Extract<Call, { kind: 'talking' }>>
 export type EndedCall = Extract<Call, { kind: 'ended' }>
 
 /** A call that still holds the agent: everything but `ended`. */

@@ -1,5 +1,5 @@
 import type { Call } from '../../shared/call.ts'
-import { mayCall, untroubled } from '../../shared/call.ts'
+import { mayCall, talkBegun } from '../../shared/call.ts'
 import type { Failure } from '../../shared/failure.ts'
 import { unreachable } from '../../shared/unreachable.ts'
 import { callOf, command, drop, dropEnded, patience, put, trouble } from './call-state.ts'
@@ -122,14 +122,7 @@ function adopted(
     timeline: [{ at: now, what: 'taken-over' }],
     leg,
     since: now,
-    muted: false,
-    hold: { kind: 'off' },
-    joined: false,
-    sound: untroubled,
-    peerHeldSince: null,
-    transfer: null,
-    refusal: null,
-    digits: '',
+    ...talkBegun,
   }
   return put(dropEnded(state), call)
 }

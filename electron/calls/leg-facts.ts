@@ -1,4 +1,4 @@
-import { untroubled, type Moment } from '../../shared/call.ts'
+import { type Moment, talkBegun } from '../../shared/call.ts'
 import type { EngineFact } from '../../shared/engine.ts'
 import { unreachable } from '../../shared/unreachable.ts'
 import { amend, callOf, callOnLeg, command, common, dropEnded, patience, put, trouble } from './call-state.ts'
@@ -32,14 +32,7 @@ export function told(state: CallState, { fact, freshId, quiet, selfAnswer }: Tol
             ...common(call, moment),
             leg: call.leg,
             since: fact.at,
-            muted: false,
-            hold: { kind: 'off' },
-            joined: false,
-            sound: untroubled,
-            peerHeldSince: null,
-            transfer: null,
-            refusal: null,
-            digits: '',
+            ...talkBegun,
           }),
         ]
       // Our BYE and the ACK crossed: there was a conversation, if a short one.

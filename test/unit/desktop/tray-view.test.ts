@@ -3,7 +3,7 @@ import { plain, trayView, type MenuLine } from '../../../electron/desktop/tray-v
 import { trayWordsIn } from '../../../electron/desktop/tray-words.ts'
 import { actionOfKey } from '../../../electron/desktop/desk-actions.ts'
 import type { Call } from '../../../shared/call.ts'
-import { untroubled } from '../../../shared/call.ts'
+import { talkBegun } from '../../../shared/call.ts'
 import type { View } from '../../../shared/view.ts'
 import { morning, online, view } from '../renderer-foundation/sample-view.ts'
 
@@ -24,14 +24,7 @@ const talks: Extract<Call, { kind: 'talking' }> = {
   leg: 't',
   ...common,
   since: morning,
-  muted: false,
-  hold: { kind: 'off' },
-  joined: false,
-  sound: untroubled,
-  peerHeldSince: null,
-  transfer: null,
-  refusal: null,
-  digits: '',
+  ...talkBegun,
 }
 const canRing: View['readiness'] = { kind: 'can-ring', roundTripMs: 5 }
 const signedIn: View = { ...view, session: online, readiness: canRing }
