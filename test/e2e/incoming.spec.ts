@@ -138,7 +138,7 @@ test('a second call rings softly beside the first, which it does not disturb', a
   expect(await placesOfFirst(page)).toEqual(before)
   await expect(numberField(page)).toBeFocused()
   await page.keyboard.type('5')
-  await expect(numberField(page)).toHaveValue('186 35')
+  await expect(numberField(page)).toHaveValue('18635')
   await expect(sent).toHaveText('5')
 
   await otherCall(page).getByRole('button', { name: 'Decline' }).click()

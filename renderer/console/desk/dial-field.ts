@@ -17,8 +17,8 @@ export const emptyField: DialField = { shown: '', caret: 0, number: err('empty')
 const isDialled = (character: string): boolean => /[\d*#+]/.test(character.normalize('NFKC'))
 const dialledIn = (text: string): number => [...text].filter(isDialled).length
 
-/** Below this many digits it may be an inside extension, which nobody groups. */
-const shortestGrouped = 5
+/** Below this many digits it may be an inside extension or a hotline such as 95588, which nobody groups. */
+const shortestGrouped = 7
 
 /** Grouped the country's way as far as it goes; star codes and what the library would change stay as typed. */
 export function formatTyped(number: string, country: string): string {
