@@ -83,15 +83,8 @@ import { createScreenPops } from './screen-pop/screen-pops.ts'
 import { createVault } from './secrets/vault.ts'
 import { readiness } from './session/readiness.ts'
 import { createSession } from './session/session.ts'
-import type { Acting } from './supervision/deeds.ts'
-import { floorAsker, groupsOf } from './supervision/floor-asker.ts'
-import { createFloor } from './supervision/floor.ts'
-import { adapterOf } from './supervision/adapter-of.ts'
-import { createMonitoring } from './supervision/monitoring.ts'
+import { createLeadDesk } from './supervision/lead-desk.ts'
 import { createParkedStore } from './supervision/parked-state.ts'
-import { createPhones } from './supervision/phones.ts'
-import { createRemoteHelp } from './supervision/remote-help.ts'
-import { createWall } from './supervision/wall.ts'
 import { type SmokeOrder, smokeOrder, smokeTest } from './smoke-test.ts'
 import { createBudgets } from './vendor/budgets.ts'
 import { createHttp } from './vendor/http.ts'
@@ -213,7 +206,7 @@ async function start(): Promise<void> {
       if (session.current().kind === 'signed-out' || !preferences.current().closeToTray) app.quit()
       else desktop.goesOn()
     },
-    wallClosed: () => wall.leave(false),
+    wallClosed: () => lead.wall.leave(false),
     compactClosed: () => desktop.showConsole(),
   })
 
@@ -284,7 +277,7 @@ async function start(): Promise<void> {
       asked: asked.some((header) => policy?.autoAnswerHeaders?.includes(header)),
     }),
     callout: () => connections.current()?.meiqia ?? null,
-    ready: () => (monitoring.live() ? err(inAgentsCall) : readyToCall(session.current(), phone.current())),
+    ready: () => (lead.monitoring.live() ? err(inAgentsCall) : readyToCall(session.current(), phone.current())),
     quiet: () => isUndisturbed(session.current()),
     publish: (list) => {
       hub.publish({ calls: [...list] })
@@ -335,28 +328,29 @@ async function start(): Promise<void> {
     shownNumber: (number) => (preferences.current().maskNumbers ? maskedNumber(number) : number),
   })
   const inAgentsCall: Failure = { code: 'not-ready', why: 'monitoring' }
-  const monitoring = createMonitoring({
+  const lead = createLeadDesk({
     clock,
+    random: Math.random,
     log,
+    session: () => session,
+    profile: profileInUse,
+    connections,
+    history,
+    preferences: () => preferences.current(),
     engine,
-    acting: () => {
-      const [by, to, profile] = [acting(), connections.current(), profileInUse()]
-      if (by === null || to === null || profile === null) return null
-      const adapter = by.lead.role === 'lead' ? adapterOf(profile.sip.monitoring, to.yiyun) : null
-      return { ...by, profileId: profile.id, adapter }
-    },
-    obstacle: () => {
+    notReady: () => {
       const ready = readyToCall(session.current(), phone.current())
-      if (!ready.ok) return ready.error
-      return calls.live() ? { code: 'not-ready', why: 'in-a-call' } : null
+      return ready.ok ? null : ready.error
     },
-    session: () => session.current(),
-    switchState: (state) => session.switchState(state),
+    inCall: () => calls.live(),
     parked: createParkedStore(join(userData, 'parked-state.json'), () => clock.now()),
     adopt: (leg, number) => calls.adopt(leg, number),
-    publish: (shown) => hub.publish({ monitoring: shown }),
+    wallWindow: { open: windows.showWall, close: windows.closeWall, isOpen: windows.wallIsOpen },
+    tellFloor: (payload) => windows.tell('floor.changed', payload),
+    tellWall: (payload) => windows.tell('wall.changed', payload),
+    publishMonitoring: (shown) => hub.publish({ monitoring: shown }),
   })
-  const inbox = createEngineInbox({ calls, monitoring, phone, audio, log })
+  const inbox = createEngineInbox({ calls, monitoring: lead.monitoring, phone, audio, log })
   const session = createSession({
     clock,
     random: Math.random,
@@ -366,7 +360,7 @@ async function start(): Promise<void> {
     phone,
     publish: (state) => {
       hub.publish({ session: state })
-      monitoring.sessionChanged(state)
+      lead.monitoring.sessionChanged(state)
       assess()
       tellUpdates()
       if (state.kind === 'signed-out' && !windows.consoleIsOpen() && !quitting.isLeaving()) signedOutUnseen(state.why)
@@ -400,56 +394,6 @@ async function start(): Promise<void> {
       if (now.kind !== 'online' || to === null) return null
       const people = profiles.get(now.profileId)?.agents ?? []
       return { name: now.agent.name, agents: to.yiyun, accounts: to.meiqia, people }
-    },
-  })
-
-  const askerOfFloor = () => {
-    const [now, to] = [session.current(), connections.current()]
-    const profile = now.kind === 'online' ? profiles.get(now.profileId) : null
-    if (now.kind !== 'online' || to === null || profile === null) return null
-    return floorAsker(profile, now.agent, to, connections.floor(now.profileId))
-  }
-  const floor = createFloor({
-    clock,
-    random: Math.random,
-    asker: askerOfFloor,
-    samples: (profileId) => history.floor(profileId),
-    tell: (payload) => {
-      windows.tell('floor.changed', payload)
-      wall.changed()
-    },
-  })
-  const wall = createWall({
-    clock,
-    floor,
-    preferences: () => preferences.current(),
-    window: { open: windows.showWall, close: windows.closeWall, isOpen: windows.wallIsOpen },
-    tell: (payload) => windows.tell('wall.changed', payload),
-  })
-  /** Who acts on others, and in whose name it is written down. */
-  const acting = (): Acting | null => {
-    const now = session.current()
-    if (now.kind !== 'online') return null
-    const { profileId, agent } = now
-    return {
-      lead: agent,
-      leadGroups: groupsOf(profiles.get(profileId), agent),
-      audit: history.audit(profileId),
-      rows: floor.current()?.agents ?? [],
-    }
-  }
-  const help = createRemoteHelp({
-    clock,
-    helper: () => {
-      const [by, to] = [acting(), connections.current()]
-      return by === null || to === null ? null : { ...by, yiyun: to.yiyun }
-    },
-  })
-  const phones = createPhones({
-    clock,
-    keeper: () => {
-      const [by, to] = [acting(), connections.current()]
-      return by === null || to === null ? null : { ...by, meiqia: to.meiqia }
     },
   })
 
@@ -490,8 +434,7 @@ async function start(): Promise<void> {
     history.leave()
     connections.close()
     colleagues.forget()
-    floor.forget()
-    wall.forget()
+    lead.forget()
   }
 
   function firstView(): View {
@@ -546,7 +489,7 @@ async function start(): Promise<void> {
         if (keepHistoryDays !== before) history.keep(keepHistoryDays, { before })
         nativeTheme.themeSource = preferences.current().theme
         hub.publish({ preferences: preferences.current() })
-        wall.changed()
+        lead.wall.changed()
       },
       copy: copyText,
       diagnostics: {
@@ -570,13 +513,7 @@ async function start(): Promise<void> {
         forgetCopied,
       }),
       floor: floorHandlers({
-        floor,
-        asker: askerOfFloor,
-        wall,
-        help,
-        phones,
-        monitoring,
-        audit: () => acting()?.audit ?? null,
+        ...lead,
         language: () => preferences.current().language,
         masked: () => preferences.current().maskNumbers,
         choosePlace: (suggestion) => choosePlaceForTable(preferences.current().language, suggestion),
@@ -625,10 +562,10 @@ async function start(): Promise<void> {
       desktop.stop()
       connectionTests.cancel()
       audio.stop()
-      monitoring.stop()
+      lead.monitoring.stop()
       calls.stop()
       session.stop()
-      floor.forget()
+      lead.forget()
       history.close()
       windows.closeAll()
     },
