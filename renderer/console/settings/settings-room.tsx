@@ -16,6 +16,7 @@ import {
 import { type ComponentType, type KeyboardEvent, useState } from 'react'
 import { useStore } from 'zustand'
 import { useText } from '../../i18n/i18n.ts'
+import { isEscape } from '../../ui/is-escape.ts'
 import { roomStore, type SettingsSection, settingsSections, showRoom, showSettings } from '../room-store.ts'
 import { useView } from '../view-store.ts'
 import { AppearancePage } from './appearance-page.tsx'
@@ -68,11 +69,7 @@ export function SettingsRoom() {
   const Page = pages[section]
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
-    // Dialogs hang elsewhere in the document and close themselves; an open list takes Escape for itself.
-    const { target } = event
-    const inside = target instanceof HTMLElement && event.currentTarget.contains(target)
-    const open = inside && target.getAttribute('aria-expanded') === 'true'
-    if (event.key !== 'Escape' || event.defaultPrevented || !inside || open) return
+    if (!isEscape(event)) return
     if (text === '') leave(section)
     else setText('')
   }

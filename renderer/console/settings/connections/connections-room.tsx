@@ -4,6 +4,7 @@ import type { KeyboardEvent } from 'react'
 import { useStore } from 'zustand'
 import type { ProfileSummary } from '../../../../shared/profile.ts'
 import { useText } from '../../../i18n/i18n.ts'
+import { isEscape } from '../../../ui/is-escape.ts'
 import { FailureNote } from '../../../ui/failure-text.tsx'
 import { Panel } from '../../../ui/panel.tsx'
 import { useView } from '../../view-store.ts'
@@ -28,11 +29,7 @@ export function ConnectionsRoom() {
   const profile = profiles.find(({ id }) => id === wanted) ?? profiles[0]
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
-    // Dialogs hang elsewhere in the document and close themselves; an open list takes Escape for itself.
-    const { target } = event
-    const inside = target instanceof HTMLElement && event.currentTarget.contains(target)
-    const open = inside && target.role === 'combobox' && target.getAttribute('aria-expanded') === 'true'
-    if (event.key !== 'Escape' || event.defaultPrevented || !inside || open || place.kind === 'list') return
+    if (place.kind === 'list' || !isEscape(event)) return
     event.preventDefault()
     go({ kind: 'list' })
   }
