@@ -223,7 +223,7 @@ test('what was chosen outlives the program; what is not there then is said', asy
   await expect(next.getByRole('combobox', { name: 'Microphone', exact: true })).toHaveValue('Fake Audio Input 1')
   await expect(next.getByRole('combobox', { name: 'Ring tone', exact: true })).toHaveValue('Fake Audio Output 1')
   await expect(next.getByRole('switch', { name: 'Cancel echo' })).not.toBeChecked()
-  await next.getByRole('button', { name: 'Back to sign-in' }).click()
+  await next.getByRole('button', { name: 'Back to the sign-in' }).click()
   await again.signIn()
   await plugIn(await again.engine(), laptop)
   await expect(notices(next).getByRole('alert')).toContainText('“Fake Audio Input 1”')
