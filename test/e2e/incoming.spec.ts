@@ -121,6 +121,8 @@ test('a second call rings softly beside the first, which it does not disturb', a
   const sent = page.getByLabel('Digits sent')
   await expect(sent).toHaveText('5')
   await numberField(page).fill('1863')
+  // It comes after the first seconds of a call, and takes a place of its own.
+  await expect(currentCall(page).getByRole('button', { name: 'Good line' })).toBeVisible()
   const before = await placesOfFirst(page)
   const watched = await watchTone(centre, first.uuid)
   const incoming = { agent: '1001', number: customers.answersToo, direct: true }
