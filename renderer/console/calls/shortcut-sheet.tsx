@@ -45,18 +45,24 @@ function GlobalKeys() {
   return (
     <dl className={classes.list}>
       {working.map(([action, keys]) => (
-        <div key={action} className={classes.line}>
-          <dt>{tKeys(`action.${action}`)}</dt>
-          <dd className={classes.keys}>
-            {keys.map((key) => (
-              <Kbd key={key} size="xs">
-                {key}
-              </Kbd>
-            ))}
-          </dd>
-        </div>
+        <KeyLine key={action} what={tKeys(`action.${action}`)} keys={keys} />
       ))}
     </dl>
+  )
+}
+
+function KeyLine({ what, keys }: { readonly what: string; readonly keys: readonly string[] }) {
+  return (
+    <div className={classes.line}>
+      <dt>{what}</dt>
+      <dd className={classes.keys}>
+        {keys.map((key) => (
+          <Kbd key={key} size="xs">
+            {key}
+          </Kbd>
+        ))}
+      </dd>
+    </div>
   )
 }
 
@@ -66,16 +72,7 @@ type ShortcutSheetProps = { readonly opened: boolean; readonly onClose: () => vo
 export function ShortcutSheet({ opened, onClose }: ShortcutSheetProps) {
   const t = useText('calls')
   const line = ([name, keys]: (typeof everywhere)[number] | (typeof inLists)[number]) => (
-    <div key={name} className={classes.line}>
-      <dt>{t(`shortcuts.${name}`)}</dt>
-      <dd className={classes.keys}>
-        {keys.map((key) => (
-          <Kbd key={key} size="xs">
-            {key}
-          </Kbd>
-        ))}
-      </dd>
-    </div>
+    <KeyLine key={name} what={t(`shortcuts.${name}`)} keys={keys} />
   )
   return (
     <Modal opened={opened} onClose={onClose} withCloseButton={false} size="24rem">
