@@ -28,10 +28,17 @@ async function listening(stage: Stage) {
   return { call, agent, leadHearsBoth, nobodyHearsTheLead }
 }
 
+/**
+ * The rate of the trunk for the phones too. Where Opus met the trunk's µ-law, Asterisk 22's ChanSpy often lost the voice
+ * that it puts into the far end of the call, for the whole call: the agent heard the lead, the customer did not.
+ */
+const oneRate = { codecs: ['ulaw'] } as const
+
 export const supervision: readonly Scenario[] = [
   {
     title: 'a team lead listens, whispers, barges in and listens again, until the call is over',
     needs: ['supervision'],
+    wishes: oneRate,
     async run(stage) {
       const { page, peer } = stage
       const { call, agent, leadHearsBoth, nobodyHearsTheLead } = await listening(stage)
