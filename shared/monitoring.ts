@@ -21,12 +21,14 @@ export const Monitored = z.object({
 export type Monitored = z.infer<typeof Monitored>
 
 /**
- * off → entering → on → leaving → off
- *          └────────┴──────────→ ended → off      (ended: there is something to say; else it is off at once)
+ * off → (finding →) entering → on → leaving → off
+ *           └──────────┴────────┴──────────→ ended → off   (ended: there is something to say; else it is off at once)
  * Times are epoch ms.
  */
 export const MonitoringSession = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('off') }),
+  /** Whoever can still tell how this agent is reached has not answered yet; the desk is not taken up by it. */
+  z.object({ kind: z.literal('finding'), agent: Monitored, wish: MonitoringMode, since: z.number() }),
   /** The lead's phone is on its way into the call; its microphone is off until `on` says otherwise. */
   z.object({ kind: z.literal('entering'), agent: Monitored, wish: MonitoringMode, since: z.number() }),
   z.object({

@@ -49,6 +49,7 @@ export function createLeadDesk(ports: LeadDeskPorts) {
     tell: (payload) => {
       ports.tellFloor(payload)
       wall.changed()
+      monitoring.floorChanged()
     },
   })
   const wall = createWall({
@@ -84,7 +85,12 @@ export function createLeadDesk(ports: LeadDeskPorts) {
       const [by, profile] = [actingThrough(), ports.profile()]
       if (by === null || profile === null) return null
       const adapter = by.lead.role === 'lead' ? adapterOf(profile.sip.monitoring, by.yiyun) : null
-      return { ...by, profileId: profile.id, adapter }
+      return { ...by, profileId: profile.id, adapter, sources: floor.current()?.sources ?? null }
+    },
+    needFloor: (isNeeded) => {
+      const watcher = 'monitoring'
+      if (isNeeded) floor.watch({ watcher, panels: ['agents'], known: null })
+      else floor.leave(watcher)
     },
     obstacle: () => ports.notReady() ?? (ports.inCall() ? { code: 'not-ready', why: 'in-a-call' } : null),
     session: () => session().current(),

@@ -19,6 +19,8 @@ import type { Plan } from './monitoring-way.ts'
 /**
  * A team lead in the call of an agent; time and Call-IDs come in, effects go out.
  *
+ * Where the number is still asked for, `finding` comes first; it takes up nothing and begins anew when there is one.
+ *
  *   off ──press──▶ parking ──lead idle──▶ entering ──in──▶ securing ──inaudible──▶ on ⟲ listen, whisper, barge
  *                  (where the vendor       │  └──────dialled: begins as listening──▶ │
  *                   wants idle leads)      │ refused, nobody rang                    │ left ──▶ leaving ──▶ off
@@ -30,6 +32,13 @@ import type { Plan } from './monitoring-way.ts'
  */
 export function step(state: MonitoringState, event: MonitoringEvent, now: number): MonitoringStep {
   switch (event.type) {
+    case 'find-pressed': {
+      if (isMonitoring(state)) return [state]
+      const { agent, mode: wish, from } = event
+      return [{ kind: 'finding', agent, wish, from, since: now, deadline: now + patience.finding }]
+    }
+    case 'not-found':
+      return state.kind === 'finding' ? [over(state, 'failed', event.failure, now)] : [state]
     case 'start-pressed': {
       if (isMonitoring(state)) return [state]
       const { agent, plan, mode, leg } = event
@@ -44,7 +53,7 @@ export function step(state: MonitoringState, event: MonitoringEvent, now: number
     case 'switch-pressed':
       return state.kind === 'on' ? change(state, event.to, event.leg, now) : [state]
     case 'leave-pressed':
-      return isMonitoring(state) ? leave(state, null, now) : [state]
+      return leave(state, null, now)
     case 'dismissed':
       return state.kind === 'ended' ? [{ kind: 'off' }] : [state]
     case 'vendor-answered':
@@ -54,7 +63,7 @@ export function step(state: MonitoringState, event: MonitoringEvent, now: number
     case 'told':
       return told(state, event.fact, event.leg, now)
     case 'engine-gone':
-      if (state.kind === 'off' || state.kind === 'ended') return [state]
+      if (!isMonitoring(state)) return [state]
       return [over(state, 'failed', { code: 'not-ready', why: 'engine-restarting' }, now)]
     case 'deadline-passed':
       return tooLate(state, now)
@@ -320,6 +329,8 @@ function tooLate(state: MonitoringState, now: number): MonitoringStep {
   switch (state.kind) {
     case 'off':
       return [state]
+    case 'finding':
+      return [over(state, 'failed', { code: 'timed-out', system: state.from, afterMs: patience.finding }, now)]
     case 'parking':
       return [over(state, 'failed', { code: 'timed-out', system: 'yiyun', afterMs: patience.parking }, now)]
     case 'entering':
@@ -343,7 +354,8 @@ function tooLate(state: MonitoringState, now: number): MonitoringStep {
 
 /** Out of the call. `failure`: why, when it is not what the lead wished for. */
 function leave(state: MonitoringState, failure: Failure | null, now: number): MonitoringStep {
-  if (state.kind === 'off' || state.kind === 'ended' || state.kind === 'leaving') return [state]
+  if (state.kind === 'finding') return [{ kind: 'off' }]
+  if (!isMonitoring(state) || state.kind === 'leaving') return [state]
   const legs = legsOf(state)
   const { agent, plan, since } = state
   const mayRing = state.kind === 'entering' && legs.length === 0 && failure === null

@@ -1,5 +1,5 @@
 import type { EngineCommand, EngineFact } from '../../shared/engine.ts'
-import type { Failure } from '../../shared/failure.ts'
+import type { Failure, System } from '../../shared/failure.ts'
 import type { Monitored, MonitoringDeed, MonitoringMode, MonitoringSession } from '../../shared/monitoring.ts'
 import type { Result } from '../../shared/result.ts'
 import { unreachable } from '../../shared/unreachable.ts'
@@ -19,6 +19,14 @@ interface Patient {
 
 export type MonitoringState =
   | { readonly kind: 'off' }
+  /** How the agent is reached is not known yet: `from` is asked for it. Nothing has happened to anybody. */
+  | (Patient & {
+      readonly kind: 'finding'
+      readonly agent: Monitored
+      readonly wish: MonitoringMode
+      readonly since: number
+      readonly from: System
+    })
   /** The vendor lets nobody in who is not idle, and the lead is not yet. */
   | (Common & Patient & { readonly kind: 'parking'; readonly wish: MonitoringMode })
   /** `leg`: null until the vendor rings this phone. */
@@ -59,6 +67,13 @@ export type On = Common &
   }
 
 export type MonitoringEvent =
+  | {
+      readonly type: 'find-pressed'
+      readonly agent: Monitored
+      readonly mode: MonitoringMode
+      readonly from: System
+    }
+  | { readonly type: 'not-found'; readonly failure: Failure }
   /** `leg`: a fresh Call-ID. `isIdle`: the vendor has the lead as idle. */
   | {
       readonly type: 'start-pressed'
@@ -93,6 +108,8 @@ export type MonitoringStep = readonly [MonitoringState, ...MonitoringEffect[]]
 
 /** How long a state may last, ms. */
 export const monitoringPatience = {
+  /** A list of some hundred rows at a vendor that answers slowly. */
+  finding: 15_000,
   parking: 8_000,
   /** The vendor rings this phone, or the exchange connects it. */
   entering: 20_000,
@@ -106,8 +123,11 @@ export const monitoringPatience = {
   ended: 30_000,
 } as const
 
-/** The desk is taken up by it. */
-export const isMonitoring = ({ kind }: MonitoringState): boolean => kind !== 'off' && kind !== 'ended'
+/** The desk is taken up by it: from the moment on in which its phone or a vendor is asked for something. */
+export const isMonitoring = (
+  state: MonitoringState,
+): state is Exclude<MonitoringState, { kind: 'off' | 'finding' | 'ended' }> =>
+  state.kind !== 'off' && state.kind !== 'finding' && state.kind !== 'ended'
 
 export const deadlineOf = (state: MonitoringState): number | null => (state.kind === 'off' ? null : state.deadline)
 
@@ -131,6 +151,10 @@ export function shownMonitoring(state: MonitoringState): MonitoringSession {
   switch (state.kind) {
     case 'off':
       return { kind: 'off' }
+    case 'finding': {
+      const { agent, wish, since } = state
+      return { kind: 'finding', agent, wish, since }
+    }
     case 'parking':
     case 'entering':
     case 'securing': {

@@ -1,3 +1,4 @@
+import type { FloorSource } from '../../shared/floor.ts'
 import type { MonitoringDeed, MonitoringMode } from '../../shared/monitoring.ts'
 import type { Failure } from '../../shared/failure.ts'
 import type { Result } from '../../shared/result.ts'
@@ -51,6 +52,8 @@ export interface WayIn {
 export interface MonitoringAdapter {
   /** What it can do at all, before anybody is chosen. */
   readonly offers: readonly MonitoringDeed[]
+  /** Who tells the names and numbers that it needs: until they have answered, a target without them is only not known yet. */
+  readonly needs: readonly FloorSource[]
   /** `lead`: the name at Yiyun. Fails with `agent-without-number`. */
   open(target: Target, lead: string): Result<WayIn, Failure>
 }

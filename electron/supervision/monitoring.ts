@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { sameState, type SettableState } from '../../shared/agent.ts'
 import type { Failure } from '../../shared/failure.ts'
-import type { AgentRow } from '../../shared/floor.ts'
+import { type AgentRow, type Floor, type FloorSource, systemOf } from '../../shared/floor.ts'
 import type { MonitoringDeed, MonitoringMode, Monitoring } from '../../shared/monitoring.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
 import type { Session } from '../../shared/session.ts'
@@ -29,7 +29,16 @@ export interface MonitoringPorts {
   readonly log: Log
   readonly engine: EngineLink
   /** The lead, and how this profile monitors. Null while nobody is signed in. */
-  readonly acting: () => (Acting & { readonly profileId: string; readonly adapter: MonitoringAdapter | null }) | null
+  readonly acting: () =>
+    | (Acting & {
+        readonly profileId: string
+        readonly adapter: MonitoringAdapter | null
+        /** Of the floor; null: nobody has looked at it. */
+        readonly sources: Floor['sources'] | null
+      })
+    | null
+  /** The floor is wanted for a number that is not known yet, wherever the lead looks meanwhile; or no longer. */
+  readonly needFloor: (isNeeded: boolean) => void
   /** Why the phone cannot go into a call now; null: it can. */
   readonly obstacle: () => Failure | null
   readonly session: () => Session
@@ -87,6 +96,9 @@ export function createMonitoring(ports: MonitoringPorts) {
     if (way !== null && !isMonitoring(after)) finished()
     look()
     publish()
+    const isFinding = after.kind === 'finding'
+    // Last of all: the floor may know it at once.
+    if (isFinding !== (before.kind === 'finding')) ports.needFloor(isFinding)
   }
 
   function perform(effect: MonitoringEffect): void {
@@ -220,15 +232,23 @@ export function createMonitoring(ports: MonitoringPorts) {
     const refusal = refusalFor(acting, (one) => one.key === key) ?? ports.obstacle()
     if (refusal !== null) return err(refusal)
     if (!isInCall(row)) return notReady('agent-not-in-a-call')
+    if (!acting.adapter.offers.includes(mode)) return notReady('mode-not-offered')
     const opened = acting.adapter.open(targetOf(row), acting.lead.name)
-    if (!opened.ok) return opened
+    const agent = { key, displayName: row.displayName, number: row.call?.isLive ? row.call.number : '' }
+    if (!opened.ok) {
+      const unasked = unaskedOf(acting.adapter, acting.sources)
+      if (unasked === null) return opened
+      if (!unasked.ok) return unasked
+      const isAgain = state.kind === 'finding' && state.agent.key === key && state.wish === mode
+      if (!isAgain) send({ type: 'find-pressed', agent, mode, from: systemOf[unasked.value] })
+      return ok(undefined)
+    }
     if (!opened.value.plan.offers.includes(mode)) return notReady('mode-not-offered')
     const written = begun(acting, mode, row)
     if (!written.ok) return written
     way = opened.value
     const { plan } = way
     const isIdle = park(acting.profileId, acting.lead.name, plan.needsIdle)
-    const agent = { key, displayName: row.displayName, number: row.call?.isLive ? row.call.number : '' }
     send({ type: 'start-pressed', agent, plan, mode, leg: randomUUID(), isIdle })
     return ok(undefined)
   }
@@ -245,6 +265,13 @@ export function createMonitoring(ports: MonitoringPorts) {
     if (!written.ok) return written
     send({ type: 'switch-pressed', to, leg: randomUUID() })
     return ok(undefined)
+  }
+
+  /** Somebody has answered: the number may be there now, or it is certain that it will not come. */
+  function floorChanged(): void {
+    if (state.kind !== 'finding') return
+    const done = start(state.agent.key, state.wish)
+    if (!done.ok) send({ type: 'not-found', failure: done.error })
   }
 
   /** Waits for idle, gives the former state back after a crash, and forgets it when it is there. */
@@ -288,6 +315,7 @@ export function createMonitoring(ports: MonitoringPorts) {
       return ok(undefined)
     },
     sessionChanged,
+    floorChanged,
     /** False: the fact is not about a leg of this, nor about somebody who rings meanwhile. */
     takes(fact: LegFact): boolean {
       const isOurs =
@@ -306,6 +334,21 @@ export function createMonitoring(ports: MonitoringPorts) {
 }
 
 const isInCall = (row: AgentRow): boolean => row.state.kind === 'talking' || row.call?.isLive === true
+
+/**
+ * Who has not told yet what this way needs, or why they cannot. Null: all have answered, and what is missing is known to
+ * nobody.
+ */
+function unaskedOf(
+  { needs }: MonitoringAdapter,
+  sources: Floor['sources'] | null,
+): Result<FloorSource, Failure> | null {
+  for (const need of needs) {
+    const status = sources?.[need]
+    if (status?.kind === 'nothing') return status.failure === null ? ok(need) : err(status.failure)
+  }
+  return null
+}
 
 const targetOf = (row: AgentRow): Target => ({
   key: row.key,

@@ -19,11 +19,11 @@ export async function agentInACall(centre: Centre, profile?: CentreProfile) {
   return { desk, page, engine: await desk.engine(), uuid: call.uuid }
 }
 
-/** The lead opens the floor and goes into the call of 王芳 from her row. */
+/** The lead opens the floor and goes into the call of 王芳 from her row, be her number known by then or still asked for. */
 export async function listenFromFloor(lead: Page): Promise<void> {
   await lead.getByRole('navigation', { name: 'Rooms' }).getByRole('button', { name: 'Floor' }).click()
   await lead.getByRole('button', { name: 'Listen to 王芳' }).click({ timeout: 30_000 })
-  await expect(strip(lead)).toContainText('Listening', { timeout: 15_000 })
+  await expect(strip(lead)).toContainText('Listening', { timeout: 40_000 })
 }
 
 export const microphone = async (desk: Desk): Promise<string> => {

@@ -13,10 +13,16 @@ type FeatureCode = Extract<MonitoringWay, { adapter: 'feature-code' }>
 export function featureCode(way: FeatureCode): MonitoringAdapter {
   const modes = MonitoringMode.options.filter((mode) => way[mode] !== undefined)
   const offers: readonly MonitoringDeed[] = [...modes, ...(way.takeOver === undefined ? [] : (['take-over'] as const))]
+  const texts = way.switch === 'digits' ? { listen: way.number } : pickModes(way)
+  const all = [...Object.values(texts), way.takeOver ?? ''].join()
   return {
     offers,
+    // The staff number and the name are the profile's word too, for those whom it has.
+    needs: [
+      ...(all.includes('{account}') ? (['accounts'] as const) : []),
+      ...(/\{(num|name)\}/.test(all) ? (['sessions'] as const) : []),
+    ],
     open(target) {
-      const texts = way.switch === 'digits' ? { listen: way.number } : pickModes(way)
       const filled = Object.entries(texts).map(([mode, text]) => [mode, numberFor(text, target)] as const)
       const takeOver = way.takeOver === undefined ? undefined : numberFor(way.takeOver, target)
       if (takeOver === null || filled.some(([, number]) => number === null))

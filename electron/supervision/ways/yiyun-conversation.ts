@@ -49,6 +49,7 @@ const plan: Plan = {
 export function yiyunConversation(api: ConversationApi): MonitoringAdapter {
   return {
     offers,
+    needs: ['sessions'],
     open({ name }, lead) {
       if (name === null) return err({ code: 'not-ready', why: 'agent-without-number' })
       let found: string | null = null

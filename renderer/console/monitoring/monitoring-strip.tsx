@@ -69,7 +69,7 @@ function Strip({ session }: { readonly session: Live }) {
   const t = useText('monitoring')
   const numberText = useNumberText()
   const { agent } = session
-  const mode = session.kind === 'on' ? session.mode : session.kind === 'entering' ? session.wish : 'listen'
+  const mode = session.kind === 'on' ? session.mode : 'wish' in session ? session.wish : 'listen'
   const state = session.kind === 'on' ? t(`now.${session.mode}`) : t(`now.${session.kind}`)
   return (
     <div className={classes.row} data-mode={mode} role="group" aria-label={t('title')}>
@@ -109,7 +109,7 @@ function Modes({ session }: { readonly session: Live }) {
   const offers = useView((view) => view.monitoring.offers)
   const isSending = useAsked((asked) => asked.isSending)
   const current = session.kind === 'on' ? session.mode : null
-  const wish = session.kind === 'on' || session.kind === 'entering' ? session.wish : null
+  const wish = 'wish' in session ? session.wish : null
   return (
     <div className={classes.modes} role="group" aria-label={t('modes')}>
       {MonitoringDeed.options.map((deed) => (

@@ -40,6 +40,21 @@ it('nobody is dialled whose number is not known', () => {
   expect(way.open({ ...target, account: 'desk-1' }, '1900')).toEqual(unknown)
 })
 
+it('says who tells the numbers that it needs', () => {
+  const needs = (listen: string, takeOver?: string) =>
+    featureCode({
+      adapter: 'feature-code',
+      switch: 'numbers',
+      listen,
+      ...(takeOver === undefined ? {} : { takeOver }),
+    }).needs
+  expect([needs('*1{account}'), needs('*1{num}'), needs('*1{name}', '*2{account}')]).toEqual([
+    ['accounts'],
+    ['sessions'],
+    ['accounts', 'sessions'],
+  ])
+})
+
 it('a profile names the agent in each number, and nothing that cannot be dialled', () => {
   const is = (listen: string) => MonitoringWay.safeParse({ adapter: 'feature-code', switch: 'numbers', listen }).success
   expect(['*224{account}', '88{num}', '+{name}#'].map(is)).toEqual([true, true, true])

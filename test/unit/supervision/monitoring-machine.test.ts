@@ -212,6 +212,18 @@ const event: fc.Arbitrary<MonitoringEvent> = fc.oneof(
       isIdle: fc.boolean(),
     }),
   },
+  {
+    weight: 1,
+    arbitrary: fc.oneof(
+      fc.record({
+        type: fc.constant('find-pressed' as const),
+        agent: fc.constant(agent),
+        mode: fc.constantFrom(...MonitoringMode.options),
+        from: fc.constant('meiqia' as const),
+      }),
+      fc.record({ type: fc.constant('not-found' as const), failure: fc.constant(no) }),
+    ),
+  },
   { weight: 1, arbitrary: fc.record({ type: fc.constant('lead-idle' as const), leg: fc.constant('fresh') }) },
   {
     weight: 6,

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { AgentIdentity, SettableState } from '../../../shared/agent.ts'
 import type { EngineCommand } from '../../../shared/engine.ts'
 import type { Failure } from '../../../shared/failure.ts'
-import type { AgentRow } from '../../../shared/floor.ts'
+import { type AgentRow, FloorSource, type SourceStatus } from '../../../shared/floor.ts'
 import { ok, type Result } from '../../../shared/result.ts'
 import type { OnlineSession } from '../../../shared/session.ts'
 import { createMonitoring } from '../../../electron/supervision/monitoring.ts'
@@ -48,6 +48,12 @@ const way = featureCode({
   whisper: '5',
 })
 
+const known: SourceStatus = { kind: 'known', asOf: MORNING, staleAt: MORNING + 60_000, failure: null }
+const allKnown = Object.fromEntries(FloorSource.options.map((name) => [name, known])) as Record<
+  FloorSource,
+  SourceStatus
+>
+
 let directory: string
 beforeEach(() => {
   directory = mkdtempSync(join(tmpdir(), 'seatline-monitoring-'))
@@ -56,6 +62,8 @@ afterEach(() => rmSync(directory, { recursive: true, force: true }))
 
 /** A console with this lead; `signedIn`: in which state. The vendor obeys at once. */
 function desk(signedIn: SettableState, { rows = [row], leadGroups = null as readonly number[] | null } = {}) {
+  let floor = { rows, accounts: known }
+  let isFloorNeeded = false
   const clock = fakeClock()
   const commands: EngineCommand[] = []
   const written: string[] = []
@@ -81,7 +89,8 @@ function desk(signedIn: SettableState, { rows = [row], leadGroups = null as read
     acting: () => ({
       lead,
       leadGroups,
-      rows,
+      rows: floor.rows,
+      sources: { ...allKnown, accounts: floor.accounts },
       profileId: 'demo',
       adapter: way,
       audit: {
@@ -92,6 +101,9 @@ function desk(signedIn: SettableState, { rows = [row], leadGroups = null as read
         page: () => ok([]),
       },
     }),
+    needFloor: (isNeeded) => {
+      isFloorNeeded = isNeeded
+    },
     obstacle: () => obstacle,
     session: () => session,
     switchState: (state) => {
@@ -119,6 +131,12 @@ function desk(signedIn: SettableState, { rows = [row], leadGroups = null as read
     },
     signIn: () => monitoring.sessionChanged(session),
     session: () => monitoring.current().session,
+    isFloorNeeded: () => isFloorNeeded,
+    /** What the floor knows from now on. */
+    floorIs: (now: { readonly rows: AgentRow[]; readonly accounts: SourceStatus }) => {
+      floor = now
+      monitoring.floorChanged()
+    },
   }
 }
 
@@ -173,6 +191,68 @@ describe('a lead in a call', () => {
     const second = desk({ kind: 'idle' })
     second.signIn()
     expect(second.asked).toEqual([])
+  })
+})
+
+describe('a lead who presses before the list with the number is there', () => {
+  const without: AgentRow = { ...row, accounts: [] }
+  const notYet: SourceStatus = { kind: 'nothing', failure: null }
+  const noNumber: Failure = { code: 'not-ready', why: 'agent-without-number' }
+  /** Pressed, and the floor without the list. */
+  function waiting() {
+    const one = desk(lunch, { rows: [without] })
+    one.floorIs({ rows: [without], accounts: notYet })
+    expect(one.monitoring.start(row.key, 'listen')).toEqual(ok(undefined))
+    expect(one.session()).toMatchObject({ kind: 'finding', agent: { displayName: '王芳' }, wish: 'listen' })
+    // Nobody is parked, nothing is dialled, and another answer of the floor changes nothing of that.
+    one.floorIs({ rows: [without], accounts: notYet })
+    expect([one.session().kind, one.commands, one.asked, one.written]).toEqual(['finding', [], [], []])
+    expect([one.monitoring.live(), one.isFloorNeeded()]).toEqual([false, true])
+    return one
+  }
+  const failed = (failure: Failure) => ({ kind: 'ended', why: 'failed', failure })
+
+  it('goes in as soon as it is', () => {
+    const { floorIs, commands, asked, written, established, session, leg, isFloorNeeded } = waiting()
+    floorIs({ rows: [row], accounts: known })
+    expect(commands).toEqual([{ do: 'call', leg: leg(), to: '*22481001', muted: true }])
+    expect([asked, isFloorNeeded()]).toEqual([[parked], false])
+    established()
+    expect([session().kind, written]).toEqual(['on', ['listen 1001: done']])
+  })
+
+  it('hears which system is silent, be it before or after the press, and not that the profile lacks something', async () => {
+    const offline: Failure = { code: 'offline', system: 'meiqia' }
+    const after = waiting()
+    after.floorIs({ rows: [without], accounts: { kind: 'nothing', failure: offline } })
+    expect(after.session()).toMatchObject(failed(offline))
+    expect(after.isFloorNeeded()).toBe(false)
+    expect(after.monitoring.start(row.key, 'listen')).toEqual({ ok: false, error: offline })
+    const slow = waiting()
+    await slow.clock.advance(15_000)
+    expect(slow.session()).toMatchObject(failed({ code: 'timed-out', system: 'meiqia', afterMs: 15_000 }))
+  })
+
+  it('hears that there is none once everybody has answered, and that the call was over meanwhile', () => {
+    const none = waiting()
+    none.floorIs({ rows: [without], accounts: known })
+    expect(none.session()).toMatchObject(failed(noNumber))
+    expect(none.monitoring.start(row.key, 'listen')).toEqual({ ok: false, error: noNumber })
+    const gone = waiting()
+    gone.floorIs({ rows: [{ ...row, state: { ...row.state, kind: 'idle' } }], accounts: known })
+    expect(gone.session()).toMatchObject(failed({ code: 'not-ready', why: 'agent-not-in-a-call' }))
+  })
+
+  it('gives it up with one key, and a customer who calls meanwhile is answered first', () => {
+    const given = waiting()
+    given.monitoring.leave()
+    given.floorIs({ rows: [row], accounts: known })
+    expect([given.session().kind, given.commands, given.isFloorNeeded()]).toEqual(['off', [], false])
+    const called = waiting()
+    called.hinder({ code: 'not-ready', why: 'in-a-call' })
+    called.floorIs({ rows: [row], accounts: known })
+    expect(called.session()).toMatchObject(failed({ code: 'not-ready', why: 'in-a-call' }))
+    expect([called.commands, called.asked]).toEqual([[], []])
   })
 })
 
