@@ -97,6 +97,7 @@ export async function startCallCentre(options: CallCentreOptions = {}): Promise<
   const world = createWorld({
     seed: options.seed ?? 1,
     agents: options.agents ?? 0,
+    ...(options.hour === undefined ? {} : { hour: options.hour }),
     clock,
     people: () => people(),
     past: finished,

@@ -32,7 +32,7 @@ export function seededRobots(seed: number): RobotWorld {
     periods(robot, type, from, to) {
       const began = Math.floor(to / hourMs) * hourMs - 12 * hourMs
       const timelines = seeded(seed, () => to, 12 * hourMs)
-      const earlierPerHour = arrivalsPerHour(crowd)
+      const earlierPerHour = () => arrivalsPerHour(crowd)
       return huaweiOifdeView({ seed, timelines, earlierPerHour, began: () => began }).periods(robot, type, from, to)
     },
   }

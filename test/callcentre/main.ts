@@ -10,6 +10,7 @@ const usage = `The simulated call centre.
   --gateway-profile <file>  the same for a desktop that has the company gateway's token and no vendor's key
   --seed <n>         seed of everything random but the secrets (default 1)
   --agents <n>       simulated agents beside the four people of the demo, with callers of their own (default 0)
+  --hour <n>         the hour of the day for those callers, 0 to 24 (default 10.5, whatever the clock says)
   --lively           customers call now and then while an agent is idle
   --steady           customers speak with one unbroken tone
   --times <json>     other waiting times in ms, for example '{"customerRings":3000}'
@@ -27,6 +28,7 @@ const { values } = parseArgs({
     'gateway-profile': { type: 'string' },
     seed: { type: 'string', default: '1' },
     agents: { type: 'string', default: '0' },
+    hour: { type: 'string' },
     lively: { type: 'boolean', default: false },
     steady: { type: 'boolean', default: false },
     times: { type: 'string', default: '{}' },
@@ -46,6 +48,7 @@ async function run(): Promise<void> {
   const centre = await startCallCentre({
     seed: Number(values.seed),
     agents: Number(values.agents),
+    ...(values.hour === undefined ? {} : { hour: Number(values.hour) }),
     lively: values.lively,
     steady: values.steady,
     portBase: Number(values['port-base']),

@@ -4,6 +4,8 @@ export interface CallCentreOptions {
   readonly seed?: number
   /** Simulated agents beside the four people of the demo; 0 when absent. Thousands are fine. */
   readonly agents?: number
+  /** The hour of the day at which it starts, for the simulated callers; mid-morning when absent, whatever the clock says. */
+  readonly hour?: number
   /** Someone calls now and then while an agent is idle. */
   readonly lively?: boolean
   readonly livelyEverySeconds?: readonly [number, number]

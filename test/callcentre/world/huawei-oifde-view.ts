@@ -6,8 +6,8 @@ export interface OifdeViewOptions {
   readonly seed: number
   /** Brings the world up to now. */
   readonly timelines: () => readonly Timeline[]
-  /** Calls an hour that the bot took before anybody kept a list of them; 0: none. */
-  readonly earlierPerHour: number
+  /** Calls that the bot took in the hour from this moment on, before anybody kept a list of them; 0: none. */
+  readonly earlierPerHour: (at: number) => number
   /** Epoch ms from which on there are lists of calls. */
   readonly began: () => number
 }
@@ -37,9 +37,10 @@ export function huaweiOifdeView({ seed, timelines, earlierPerHour, began }: Oifd
       })
       // Days before the first list are remembered as sums only, by nobody else.
       const firstDay = startOf(began(), dayMs)
-      if (earlierPerHour > 0)
-        for (let at = startOf(from, hourMs); at < Math.min(to, firstDay); at += hourMs)
-          if (at >= from) add(at, ofHour(mixed(seed, Math.floor(at / hourMs)), earlierPerHour))
+      for (let at = startOf(from, hourMs); at < Math.min(to, firstDay); at += hourMs) {
+        const usual = earlierPerHour(at)
+        if (at >= from && usual > 0) add(at, ofHour(mixed(seed, Math.floor(at / hourMs)), usual))
+      }
       return [...periods]
         .sort(([one], [other]) => one - other)
         .map(([recordTime, counts]) => ({ recordTime, ...counts }))

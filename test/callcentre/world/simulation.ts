@@ -3,6 +3,7 @@ import { between, pick, seededRandom } from '../random.ts'
 import type { Skill } from '../yiyun-skills.ts'
 import { createAgenda } from './agenda.ts'
 import { startArrivals } from './arrivals.ts'
+import { midMorning } from './business-day.ts'
 import { hireCrowd, type CrowdAgent } from './crowd.ts'
 import type { LedgerCall } from './ledger.ts'
 import { newCall, type CallBegin } from './new-call.ts'
@@ -11,6 +12,8 @@ import { waitingRoom } from './waiting-room.ts'
 export interface SimulationOptions {
   readonly seed: number
   readonly agents: number
+  /** The hour of the day at its beginning, with fractions; mid-morning when absent. */
+  readonly startsAt?: number
 }
 
 export type Simulation = ReturnType<typeof simulate>
@@ -181,7 +184,7 @@ export function simulate(options: SimulationOptions) {
     enter(agent, 'idle')
     liveOn(agent)
   }
-  startArrivals({ random, agenda, agents, arrive })
+  startArrivals({ random, agenda, agents, startsAt: options.startsAt ?? midMorning, arrive })
 
   const isIn = (agent: CrowdAgent | undefined): agent is CrowdAgent => agent !== undefined && agent.state !== ''
   return {

@@ -4,6 +4,7 @@ import type { FinishedCall } from '../meiqia-records.ts'
 import { queues } from '../queues.ts'
 import type { ServerClock } from '../server-clock.ts'
 import { arrivalsPerHour } from './arrivals.ts'
+import { callersAt, midMorning } from './business-day.ts'
 import { exchangeCalls } from './exchange-calls.ts'
 import { huaweiCmsView } from './huawei-cms-view.ts'
 import { huaweiOifdeView } from './huawei-oifde-view.ts'
@@ -26,6 +27,11 @@ export interface WorldOptions {
   readonly live: () => readonly Call[]
   /** How long the simulation has been going on at the start, ms; by its size when absent. */
   readonly beforeMs?: number
+  /**
+   * The hour of the day at the start, for those who call; mid-morning when absent, whatever the clock says, so that nobody
+   * who looks meets an empty floor.
+   */
+  readonly hour?: number
 }
 
 export type World = ReturnType<typeof createWorld>
@@ -46,7 +52,8 @@ export function lifeBefore(agents: number): number {
 export function createWorld(options: WorldOptions) {
   const { clock, seed } = options
   const before = options.beforeMs ?? lifeBefore(options.agents)
-  const simulation = simulate({ seed, agents: options.agents })
+  const startsAt = (((options.hour ?? midMorning) - before / hourMs) % 24) + 24
+  const simulation = simulate({ seed, agents: options.agents, startsAt })
   const exchange = exchangeCalls({
     past: options.past,
     live: options.live,
@@ -58,6 +65,8 @@ export function createWorld(options: WorldOptions) {
   }
   /** Epoch ms by the vendors' clock. */
   const began = (): number => clock.began() - before
+  // Days that are over stay as they were, also when the call centre lives on faster than its clock.
+  const firstBegan = began()
   const timelines = (): readonly Timeline[] => [{ calls: current().calls, began: began() }, exchange.timeline()]
 
   const people = (): readonly Somebody[] => [
@@ -116,7 +125,12 @@ export function createWorld(options: WorldOptions) {
       timelines,
       now: clock.now,
     }),
-    huaweiOifde: huaweiOifdeView({ seed, timelines, earlierPerHour: arrivalsPerHour(options.agents), began }),
+    huaweiOifde: huaweiOifdeView({
+      seed,
+      timelines,
+      earlierPerHour: (at) => arrivalsPerHour(options.agents) * callersAt(startsAt, at - firstBegan),
+      began,
+    }),
   }
 }
 

@@ -10,7 +10,8 @@ import { floorDesk, type FloorDesk } from './floor-desk.ts'
 
 let desk: FloorDesk
 beforeAll(async () => {
-  desk = await floorDesk({ agents: 40 })
+  // An hour in which always somebody is idle.
+  desk = await floorDesk({ agents: 40, hour: 20 })
   desk.watch(['agents'])
   await vi.waitFor(() => expect(desk.seen().agents.some(({ groups }) => groups !== null)).toBe(true), {
     timeout: 20_000,
@@ -67,7 +68,7 @@ describe('remote help', () => {
     expect(await help().signOut(name, false)).toEqual(err(refused))
     expect(await help().signOut(name, true)).toEqual(done)
     expect(newest()).toMatchObject({ action: 'sign-out', to: name, detail: 'force', outcome: { kind: 'done' } })
-    expect(agentIn(/^$/).name).toBe(name)
+    expect(desk.centre.world.current().agents.find((each) => each.name === name)?.state).toBe('')
   })
 
   test('skills', async () => {

@@ -112,7 +112,14 @@ test('who waits, in the order of their waits', async () => {
   for (let turn = 0; turn < 40 && desk.centre.world.udesk.queue().length < 3; turn += 1) await desk.pass(60)
   const truth = desk.centre.world.udesk
     .queue()
-    .map(({ cellphone, queue, group, name }) => ({ number: cellphone, queue, group, name }))
+    // The vendor tells whole seconds: two of the same second are in one order or the other.
+    .map(({ cellphone, queue, group, name, since }) => ({
+      second: Math.round((desk.vendorsNow - since) / 1000),
+      key: `${group} ${queue} ${cellphone}`,
+      caller: { number: cellphone, queue, group, name },
+    }))
+    .sort((one, other) => other.second - one.second || (one.key < other.key ? -1 : 1))
+    .map(({ caller }) => caller)
   expect(truth.length).toBeGreaterThan(0)
   await settled((floor) =>
     expect(floor.waiting.map(({ number, queue, group, name }) => ({ number, queue, group, name }))).toEqual(truth),

@@ -23,6 +23,8 @@ const leadName = '1900'
 export interface DeskOptions {
   readonly agents: number
   readonly seed?: number
+  /** Of the day, for those who call; mid-morning when absent. */
+  readonly hour?: number
   /** What an administrator has changed in the profile. */
   readonly edit?: (profile: Profile) => Profile
 }
@@ -31,10 +33,15 @@ export interface DeskOptions {
 const afternoon = Math.floor(Date.now() / 86_400_000) * 86_400_000 + (7 * 60 + 2) * 60_000
 
 /** A lead's floor against the simulated call centre over real HTTP; the world stands still unless it is told to go on. */
-export async function floorDesk({ agents, seed = 5, edit = (profile) => profile }: DeskOptions) {
+export async function floorDesk({ agents, seed = 5, hour, edit = (profile) => profile }: DeskOptions) {
   const startedAt = Date.now()
   const clock: Clock = { now: () => afternoon + Date.now() - startedAt, after: (ms, run) => systemClock.after(ms, run) }
-  const centre = await startCallCentre({ seed, agents, realTime: () => afternoon })
+  const centre = await startCallCentre({
+    seed,
+    agents,
+    realTime: () => afternoon,
+    ...(hour === undefined ? {} : { hour }),
+  })
   const read = parseProfile(JSON.stringify(centre.profile))
   if (!read.ok) throw new Error(JSON.stringify(read.error))
   const { secrets } = read.value

@@ -1,6 +1,11 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { CrowdAgent } from '../../../callcentre/world/crowd.ts'
+import { createAgenda } from '../../../callcentre/world/agenda.ts'
+import { arrivalsPerHour, startArrivals } from '../../../callcentre/world/arrivals.ts'
+import { callersByHour } from '../../../callcentre/world/business-day.ts'
+import { type CrowdAgent, hireCrowd } from '../../../callcentre/world/crowd.ts'
+import { isLost, isWaiting } from '../../../callcentre/world/ledger.ts'
+import { seededRandom } from '../../../callcentre/random.ts'
 import { simulate, type Simulation } from '../../../callcentre/world/simulation.ts'
 
 const minute = 60_000
@@ -41,6 +46,56 @@ describe('the same seed', () => {
 
 test('without agents nobody calls', () => {
   expect(after(600, 1, 0).calls).toEqual([])
+})
+
+describe('a whole day', () => {
+  test('callers come by its hours, wherever in the day it begins', () => {
+    fc.assert(
+      fc.property(fc.nat(1000), fc.integer({ min: 0, max: 23 }), (seed, startsAt) => {
+        const agenda = createAgenda()
+        const agents = hireCrowd(seededRandom(seed), 300)
+        const seen = callersByHour.map(() => 0)
+        startArrivals({
+          random: seededRandom(seed + 1),
+          agenda,
+          agents,
+          startsAt,
+          arrive: () => {
+            const hour = Math.floor(startsAt + agenda.now() / (60 * minute)) % 24
+            seen[hour] = (seen[hour] ?? 0) + 1
+          },
+        })
+        agenda.runUntil(24 * 60 * minute - 1)
+        for (const [hour, share] of callersByHour.entries()) {
+          const usual = arrivalsPerHour(300) * share
+          // Four deviations of what is counted by chance, and what the ups and downs of the queues leave over in an hour.
+          const allowed = 4 * Math.sqrt(usual) + 0.1 * usual
+          expect(Math.abs((seen[hour] ?? 0) - usual), `hour ${hour}`).toBeLessThan(allowed)
+        }
+      }),
+      { numRuns: 20, seed: 7 },
+    )
+  })
+
+  test('nobody is lost in it: who arrived was answered, gave up, waits, or is with the bot', () => {
+    for (const startsAt of [0, 10.5]) {
+      const simulation = simulate({ seed: 9, agents: 24, startsAt })
+      for (let hour = 1; hour <= 24; hour += 1) {
+        simulation.runUntil(hour * 60 * minute)
+        const arrived = simulation.calls.filter(({ direction }) => direction === 'in')
+        const withBot = arrived.filter(({ leftBotAt }) => leftBotAt === null)
+        const stayedWithBot = arrived.filter(({ leftBotAt, queuedAt }) => leftBotAt !== null && queuedAt === null)
+        const answered = arrived.filter(({ answeredAt }) => answeredAt !== null)
+        expect(
+          withBot.length +
+            stayedWithBot.length +
+            answered.length +
+            arrived.filter(isLost).length +
+            arrived.filter(isWaiting).length,
+        ).toBe(arrived.length)
+      }
+    }
+  })
 })
 
 test('every word of a day occurs: all outcomes, breaks, notes, people who went home', () => {
