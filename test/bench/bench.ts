@@ -1,45 +1,74 @@
-import { writeFileSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { parseArgs } from 'node:util'
 import { startCentre } from '../e2e/call-centre.ts'
-import { findElectron } from '../electron-host/find-electron.ts'
-import { provideChromium } from '../electron-host/find-chromium.ts'
 import { table } from './figures.ts'
-import { bundleSizes, memoryOf } from './footprint.ts'
-import { benchRecovery } from './recovery.ts'
+import { bundleSizes } from './footprint.ts'
 import { monitoringBench } from './monitoring/monitoring-bench.ts'
+import { benchRecovery } from './recovery.ts'
+import { openReport } from './report.ts'
 import { benchStart } from './start.ts'
 import { vendorBench, vendorTables } from './vendor/vendor-bench.ts'
 
-// `npm run bench`: what a person waits for at the start, measured on the shipped bundles against the simulated call
-// centre; and the vendors' client beside bare fetch. Writes out/bench.md. Calls: `npm run bench:calls`.
+// `npm run bench`: everything that is measured, one after the other, about half an hour; `-- --only start,monitoring` for
+// some of it, `--quick` for a look whether all of it runs. Writes out/bench.md; what fails is said there, and the rest
+// goes on.
 
-const electron = findElectron()
-if (electron.kind === 'host') process.env['CHROMIUM_PATH'] = await provideChromium()
+const { values: wish } = parseArgs({
+  options: { only: { type: 'string' }, quick: { type: 'boolean', default: false } },
+})
+const times = (usual: number, quick: number): number => (wish.quick ? quick : usual)
+const steady = () => startCentre('--steady', '--times', JSON.stringify({ customerAnswers: 0, record: 50 }))
 
-// Before any window is open: nothing else runs beside it.
-const vendors = vendorTables(await vendorBench())
-
-const centre = await startCentre('--steady', '--times', JSON.stringify({ customerAnswers: 0, record: 50 }))
-
-try {
-  console.log(`windows: ${electron.kind === 'electron' ? 'Electron' : 'stand-in'}`)
-  const { start, signIn, desk } = await benchStart(centre, 5, 10)
-  const memory = await memoryOf(desk, 'idle')
-  const recovery = await benchRecovery(centre, desk, 10)
-  await desk.close()
-  const monitoring = await monitoringBench()
-
-  const report = [
-    `Windows: ${electron.kind === 'electron' ? 'Electron' : 'Chromium through test/electron-host'}; ${process.platform}, Node ${process.version}.`,
-    table('Start', [start, signIn]),
-    table('What breaks in a call', recovery),
-    vendors,
-    table('A lead in a call', monitoring),
-    table('Memory, proportional set size', memory),
-    table('Renderer code, minified and gzipped', bundleSizes()),
-  ].join('\n\n')
-  console.log(`\n${report}`)
-  writeFileSync(join(import.meta.dirname, '..', '..', 'out', 'bench.md'), `${report}\n`)
-} finally {
-  await centre.close()
+async function start(): Promise<string> {
+  const centre = await steady()
+  try {
+    const { start, signIn, memory } = await benchStart(centre, times(5, 1), times(10, 2))
+    return [table('Start', [start, signIn]), table('Memory, proportional set size', memory)].join('\n\n')
+  } finally {
+    await centre.close()
+  }
 }
+
+async function recovery(): Promise<string> {
+  const centre = await steady()
+  try {
+    return table('What breaks in a call', await benchRecovery(centre, times(10, 1)))
+  } finally {
+    await centre.close()
+  }
+}
+
+/** Another bench as its own program; its report becomes a part of this one. */
+const program = (path: string, file: string, usual: readonly string[], quick: readonly string[]) => async () => {
+  const child = spawn(process.execPath, [join(import.meta.dirname, path), ...(wish.quick ? quick : usual)], {
+    stdio: 'inherit',
+  })
+  const code = await new Promise<number | null>((resolve) => child.once('exit', resolve))
+  if (code !== 0) throw new Error(`${path} ended with ${code}; what it has measured until then is in out/${file}`)
+  return readFileSync(join(import.meta.dirname, '..', '..', 'out', file), 'utf8').trim()
+}
+
+const parts: Readonly<Record<string, () => Promise<string>>> = {
+  // Before any window is open: nothing else runs beside it.
+  vendors: async () => vendorTables(await vendorBench()),
+  start,
+  recovery,
+  monitoring: async () => table('A lead in a call', await monitoringBench(times(10, 2))),
+  code: () => Promise.resolve(table('Renderer code, minified and gzipped', bundleSizes())),
+  app: program('app/bench-app.ts', 'bench-app.md', [], ['1']),
+  floor: program('floor/bench-floor.ts', 'bench-floor.md', [], ['--agents', '500', '--seconds', '5', '--move', '2']),
+  calls: program('calls/bench-calls.ts', 'bench-calls.md', [], ['--calls', '2', '--seconds', '3']),
+}
+
+const wanted = wish.only?.split(',') ?? Object.keys(parts)
+const report = await openReport('bench.md')
+for (const name of wanted) {
+  const run = parts[name]
+  await report.part(
+    name,
+    run ?? (() => Promise.reject(new Error(`there is no such part; there are ${Object.keys(parts).join()}`))),
+  )
+}
+report.close()

@@ -35,6 +35,7 @@ export interface ControlledCentre {
 }
 
 const longestAdvanceSeconds = 24 * 3600
+const mostHastened = 10_000
 const usualThresholdDb = -40
 
 /** Everything the control port can do, by `METHOD /path`. */
@@ -141,6 +142,7 @@ export function controlActions(centre: ControlledCentre): Readonly<Record<string
       centre.clock.advance(seconds)
       return centre.world.summary()
     },
+    'POST /hasten': (body) => centre.world.current().hasten(Math.min(number(body, 'agents') ?? 1, mostHastened)),
     'POST /callout-order': (body) => {
       centre.settings.calloutOrder = oneOf(body, 'order', ['answer-first', 'invite-first'] as const)
     },

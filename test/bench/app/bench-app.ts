@@ -1,25 +1,22 @@
-import { rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { currentCall, talk } from '../../e2e/actions.ts'
-import { startCentre } from '../../e2e/call-centre.ts'
+import { currentCall, noCallAt, talk } from '../../e2e/actions.ts'
+import { type Centre, startCentre } from '../../e2e/call-centre.ts'
 import { openDesk } from '../../e2e/seatline.ts'
-import { provideChromium } from '../../electron-host/find-chromium.ts'
-import { findElectron } from '../../electron-host/find-electron.ts'
 import { type Series, table } from '../figures.ts'
+import { openReport } from '../report.ts'
+import { closeAndForget } from '../start.ts'
 import { openEmptyWindow } from './empty-window.ts'
 import { packageSizes } from './package-sizes.ts'
 import { memoryMb, processorPercent } from './process-tree.ts'
 
 // `npm run bench:app`: what the program costs the computer it runs on, beside an empty window on the same Electron or
-// stand-in, in turns within one run. Writes out/bench-app.md.
+// stand-in, in turns within one run; `-- 3` for so many turns. Writes out/bench-app.md.
 
 const rounds = Number(process.argv[2] ?? 5)
 /** Timers and late loading of a start are over by then. */
 const settleMs = 5_000
 const watchMs = 10_000
 
-const electron = findElectron()
-if (electron.kind === 'host') process.env['CHROMIUM_PATH'] = await provideChromium()
+const report = await openReport('bench-app.md', 'The peer is an empty window on the same, in turns.')
 
 const names = {
   start: 'program start to usable window',
@@ -41,17 +38,20 @@ async function watch(pid: number, when: 'idle' | 'talking' | 'empty'): Promise<v
   if (mb !== null) memory[when].push(mb)
 }
 
-const centre = await startCentre('--steady', '--times', JSON.stringify({ customerAnswers: 0, record: 50 }))
-try {
-  console.log(`windows: ${electron.kind === 'electron' ? 'Electron' : 'stand-in'}`)
-  for (let round = 1; round <= rounds; round += 1) {
-    const empty = await openEmptyWindow()
+async function emptyWindow(): Promise<void> {
+  const empty = await openEmptyWindow()
+  try {
     start.empty.push(empty.startMs)
     await watch(pidOf(empty.app), 'empty')
+  } finally {
     await empty.close()
+  }
+}
 
-    const at = performance.now()
-    const desk = await openDesk(centre)
+async function thisConsole(centre: Centre): Promise<void> {
+  const at = performance.now()
+  const desk = await openDesk(centre)
+  try {
     await (await desk.console()).getByRole('button', { name: 'Sign in' }).waitFor()
     start.ours.push(performance.now() - at)
     const page = await desk.signIn()
@@ -59,35 +59,47 @@ try {
     await talk(page, centre)
     await watch(pidOf(desk.app), 'talking')
     await currentCall(page).getByRole('button', { name: 'Hang up' }).click()
-    await desk.close()
-    rmSync(desk.directory, { recursive: true, force: true })
-    console.log(`round ${round} of ${rounds}`)
+    await noCallAt(centre)
+  } finally {
+    await closeAndForget(desk)
   }
+}
+
+const centre = await startCentre('--steady', '--times', JSON.stringify({ customerAnswers: 0, record: 50 }))
+try {
+  for (let round = 1; round <= rounds; round += 1)
+    await report.part(`app, round ${round} of ${rounds}`, async () => {
+      await emptyWindow()
+      await thisConsole(centre)
+      return ''
+    })
 } finally {
   await centre.close()
 }
 
 const series = (name: string, unit: Series['unit'], values: readonly number[]): Series => ({ name, unit, values })
-const sizes = await packageSizes()
 // The peer of a call is the empty window as well: it is what Electron costs before anything is done with it.
 const against = (unit: 'MB' | '%', values: readonly number[]) => [
   series(names.idle, unit, values),
   series(names.talking, unit, values),
 ]
-const report = [
-  `Windows: ${electron.kind === 'electron' ? 'Electron' : 'Chromium through test/electron-host'}; ${process.platform}, Node ${process.version}. The peer is an empty window on the same, in turns.`,
-  table('Start', [series(names.start, 'ms', start.ours)], [series(names.start, 'ms', start.empty)]),
+report.keep(table('Start', [series(names.start, 'ms', start.ours)], [series(names.start, 'ms', start.empty)]))
+report.keep(
   table(
     'Memory of all processes, proportional set size',
     [series(names.idle, 'MB', memory.idle), series(names.talking, 'MB', memory.talking)],
     against('MB', memory.empty),
   ),
+)
+report.keep(
   table(
     'Processor time of all processes, of one processor',
     [series(names.idle, '%', processor.idle), series(names.talking, '%', processor.talking)],
     against('%', processor.empty),
   ),
-  table('Size', sizes.ours, sizes.empty),
-].join('\n\n')
-console.log(`\n${report}`)
-writeFileSync(join(import.meta.dirname, '..', '..', '..', 'out', 'bench-app.md'), `${report}\n`)
+)
+await report.part('app, sizes', async () => {
+  const { ours, empty } = await packageSizes()
+  return table('Size', ours, empty)
+})
+report.close()

@@ -1,6 +1,7 @@
-import type { Page } from '@playwright/test'
-import { startCentre } from '../../e2e/call-centre.ts'
+import type { Locator, Page } from '@playwright/test'
+import { type Centre, startCentre } from '../../e2e/call-centre.ts'
 import { type Desk, expect, openDesk } from '../../e2e/seatline.ts'
+import { closeAndForget } from '../start.ts'
 import { framesWhile, type Frames, heapOf, listenToChanges, readChanges } from './in-page.ts'
 
 export interface Measured {
@@ -15,68 +16,123 @@ export interface Measured {
   readonly bytesPerSecond: number
   readonly scrolling: Frames
   readonly filtering: Frames
-  /** JavaScript heap of the window, MB, by minutes since it was first looked at. */
-  readonly heap: readonly number[]
+  /** JavaScript heap of the window after a collection, before it was moved. */
+  readonly heapMb: number
 }
 
 export interface Durations {
   readonly lookMs: number
   readonly moveMs: number
-  readonly memoryMinutes: number
 }
 
-/** One size of a call centre, both ways one after the other in the same window. */
-export async function round(agents: number, naive: string, durations: Durations): Promise<Measured[]> {
+/** One size of a call centre, both ways one after the other in the same window; each is told when it is measured. */
+export function round(
+  agents: number,
+  naive: string,
+  durations: Durations,
+  told: (measured: Measured) => void,
+): Promise<void> {
+  return onFloor(agents, async (desk, page) => {
+    told(
+      await measure(desk, page, agents, durations, {
+        way: 'this console',
+        // By their names: the rooms that are not shown have lists and fields of their own in the document.
+        grid: page.getByRole('grid', { name: 'Agents' }),
+        search: page.getByRole('searchbox', { name: 'Name, number, reason' }),
+        bytes: () => Promise.resolve(0),
+      }),
+    )
+    await roomButton(page, 'Desk').click()
+    await page.evaluate(naive)
+    await expect.poll(() => page.locator('#naive tr').count(), { timeout: 60_000 }).toBeGreaterThan(agents * 0.9)
+    told(
+      await measure(desk, page, agents, durations, {
+        way: 'naive',
+        grid: page.locator('#naive-scroll'),
+        search: page.locator('#naive input'),
+        bytes: () => page.evaluate(() => (globalThis as unknown as { naive: { bytes: number } }).naive.bytes),
+      }),
+    )
+  })
+}
+
+/** The heap of a window that only looks at the floor, MB: at once and after each minute. */
+export function heapByMinutes(
+  agents: number,
+  minutes: number,
+): Promise<{ readonly heapMb: readonly number[]; readonly changesPer10s: number }> {
+  return onFloor(agents, async (_, page) => {
+    const heapMb = [await heapOf(page)]
+    await readChanges(page)
+    const from = performance.now()
+    for (let minute = 0; minute < minutes; minute += 1) {
+      await page.waitForTimeout(60_000)
+      heapMb.push(await heapOf(page))
+    }
+    const seconds = (performance.now() - from) / 1000
+    return { heapMb, changesPer10s: ((await readChanges(page)).agents / agents / seconds) * 10 }
+  })
+}
+
+const roomButton = (page: Page, name: string) =>
+  page.getByRole('navigation', { name: 'Rooms' }).getByRole('button', { name })
+
+/** A lead before a floor of so many, on which each agent is in another state every ten seconds. */
+async function onFloor<T>(agents: number, run: (desk: Desk, page: Page) => Promise<T>): Promise<T> {
   const centre = await startCentre('--steady', '--agents', String(agents))
-  const desk = await openDesk(centre)
-  // The load is a change of each agent in ten seconds. Of a small floor Udesk tells every detail often enough; of a large
-  // one there are mostly the states, so the world is pushed on faster. What it really was is in the report.
-  const seconds = agents <= 500 ? 1 : 7
-  const push = setInterval(() => void centre.post('/advance', { seconds }).catch(() => undefined), 1000)
+  const desks: Desk[] = []
+  let rest = () => {}
   try {
+    const desk = await openDesk(centre)
+    desks.push(desk)
     const page = await desk.signIn('1900')
     await listenToChanges(page)
-    const rooms = page.getByRole('navigation', { name: 'Rooms' })
-    await rooms.getByRole('button', { name: 'Floor' }).click()
+    await roomButton(page, 'Floor').click()
     const grid = page.getByRole('grid', { name: 'Agents' })
     await expect
       .poll(async () => Number(await grid.getAttribute('aria-rowcount')), { timeout: 120_000 })
       .toBeGreaterThan(agents * 0.97)
-    const own = await measure(desk, page, agents, durations, {
-      way: 'this console',
-      grid: '[role=grid]',
-      search: '[role=region] input[type=search], section input[type=search]',
-      bytes: () => Promise.resolve(0),
-    })
-
-    await rooms.getByRole('button', { name: 'Desk' }).click()
-    await page.evaluate(naive)
-    await expect.poll(() => page.locator('#naive tr').count(), { timeout: 60_000 }).toBeGreaterThan(agents * 0.97)
-    const other = await measure(desk, page, agents, durations, {
-      way: 'naive',
-      grid: '#naive-scroll',
-      search: '#naive input',
-      bytes: () => page.evaluate(() => (globalThis as unknown as { naive: { bytes: number } }).naive.bytes),
-    })
-    return [own, other]
+    rest = hasten(centre, agents)
+    return await run(desk, page)
   } finally {
-    clearInterval(push)
-    await desk.close()
+    rest()
+    for (const desk of desks) await closeAndForget(desk)
     await centre.close()
   }
 }
 
+const stepMs = 250
+
+/** Everybody once in ten seconds, a few at a time; a step that comes late takes those of the others along. */
+function hasten(centre: Centre, agents: number): () => void {
+  let last = performance.now()
+  let isAsking = false
+  const step = async () => {
+    if (isAsking) return
+    isAsking = true
+    const now = performance.now()
+    const due = Math.floor((agents * (now - last)) / 10_000)
+    if (due > 0) {
+      last += (due * 10_000) / agents
+      await centre.post('/hasten', { agents: due }).catch(() => undefined)
+    }
+    isAsking = false
+  }
+  const timer = setInterval(() => void step(), stepMs)
+  return () => clearInterval(timer)
+}
+
 interface Way {
   readonly way: Measured['way']
-  readonly grid: string
-  readonly search: string
+  readonly grid: Locator
+  readonly search: Locator
   /** What its own polls have brought so far. */
   readonly bytes: () => Promise<number>
 }
 
 async function measure(desk: Desk, page: Page, agents: number, durations: Durations, way: Way): Promise<Measured> {
-  const { lookMs, moveMs, memoryMinutes } = durations
-  const heap = [await heapOf(page)]
+  const { lookMs, moveMs } = durations
+  const heapMb = await heapOf(page)
   await readChanges(page)
   const before = { bytes: await way.bytes(), cpu: await mainCpuMs(desk), at: performance.now() }
   await page.waitForTimeout(lookMs)
@@ -84,12 +140,8 @@ async function measure(desk: Desk, page: Page, agents: number, durations: Durati
   const told = await readChanges(page)
   const polled = (await way.bytes()) - before.bytes
   const cpu = (await mainCpuMs(desk)) - before.cpu
-  const scrolling = await framesWhile(page, 'scrolling', way.grid, moveMs)
-  const filtering = await framesWhile(page, 'filtering', way.search, moveMs)
-  for (let minute = 0; minute < memoryMinutes; minute += 1) {
-    await page.waitForTimeout(60_000)
-    heap.push(await heapOf(page))
-  }
+  const scrolling = await framesWhile(way.grid, 'scrolling', moveMs)
+  const filtering = await framesWhile(way.search, 'filtering', moveMs)
   return {
     agents,
     way: way.way,
@@ -100,7 +152,7 @@ async function measure(desk: Desk, page: Page, agents: number, durations: Durati
     bytesPerSecond: (way.way === 'naive' ? polled : told.bytes) / seconds,
     scrolling,
     filtering,
-    heap,
+    heapMb,
   }
 }
 

@@ -45,6 +45,8 @@ export function simulate(options: SimulationOptions) {
   /** Changes from outside. */
   let told = 0
   const room = waitingRoom()
+  /** Who is hastened next, by place. */
+  let hastened = 0
   /** What an agent has in mind for after the call; those who were signed out. */
   const intentions = new Map<CrowdAgent, Habit>()
   const gone = new Set<CrowdAgent>()
@@ -171,6 +173,14 @@ export function simulate(options: SimulationOptions) {
     enter(agent, what === 'off' ? '' : what === 'busy' ? `busy/${pick(random, demoReasons.busy)}` : what)
     afterwards(agent, seconds(low, high), () => rest(agent))
   }
+  const hasten = (agent: CrowdAgent): void => {
+    const { call, lastCall } = agent
+    if (call !== undefined && agent.state === 'talking') return finish(agent, call, 'customer')
+    if (call !== undefined) return call.direction === 'in' ? talk(agent, call) : finish(agent, call, 'system')
+    if (agent.isWrappingUp && lastCall) lastCall.wrappedAt = agenda.now()
+    if (agent.state === 'idle') callOut(agent)
+    else rest(agent)
+  }
   const liveOn = (agent: CrowdAgent): void => {
     agenda.plan(seconds(480, 1800), () => {
       const habit = weighted(random)
@@ -222,6 +232,14 @@ export function simulate(options: SimulationOptions) {
       gone.add(agent)
       enter(agent, '')
       return wasIn
+    },
+    /** So many agents, everybody in turn, do now what they would do next: a load that does not wait for chance. */
+    hasten(count: number): void {
+      told += 1
+      for (let each = 0; each < count; each += 1, hastened += 1) {
+        const agent = agents[hastened % agents.length]
+        if (agent !== undefined && !gone.has(agent)) hasten(agent)
+      }
     },
     /** Undefined: the agent is not idle. */
     callOut(agent: CrowdAgent, about: Partial<CallBegin>): LedgerCall | undefined {

@@ -6,6 +6,7 @@ import type { AgentRow, Floor } from '../../../../shared/floor.ts'
 
 interface NaiveWindow {
   bridge: { request(name: string, input: unknown): Promise<{ ok: boolean; value: { floor: Floor | null } }> }
+  countsRest?: boolean
   naive: { bytes: number; polls: number; stop: () => void }
 }
 const home = globalThis as unknown as NaiveWindow
@@ -59,7 +60,7 @@ const poll = async () => {
   const answer = await home.bridge.request('floor.watch', input)
   if (!answer.ok || answer.value.floor === null) return
   home.naive.polls += 1
-  home.naive.bytes += JSON.stringify(answer).length
+  if (home.countsRest !== true) home.naive.bytes += JSON.stringify(answer).length
   take(answer.value.floor.agents)
 }
 const timer = setInterval(() => void poll(), pollMs)

@@ -141,7 +141,7 @@ describe('all five systems tell of one call centre', () => {
       fc.record({ what: fc.constant('advance' as const), seconds: fc.integer({ min: 0, max: 900 }) }),
       fc.record({ what: fc.constant('skew' as const), seconds: fc.integer({ min: -900, max: 900 }) }),
       fc.record({
-        what: fc.constantFrom('state' as const, 'skills' as const, 'out' as const),
+        what: fc.constantFrom('state' as const, 'skills' as const, 'out' as const, 'hasten' as const),
         agent: fc.integer({ min: 0, max: 7 }),
         seconds: fc.constant(0),
       }),
@@ -153,6 +153,7 @@ describe('all five systems tell of one call centre', () => {
           if (step.what === 'pass') it.pass(step.seconds * 1000)
           else if (step.what === 'advance') it.clock.advance(step.seconds)
           else if (step.what === 'skew') it.clock.skew(step.seconds)
+          else if (step.what === 'hasten') it.world.current().hasten(step.agent)
           else {
             const name = String(2001 + step.agent)
             if (step.what === 'state') it.yiyun.setState(name, 'busy/Meeting')

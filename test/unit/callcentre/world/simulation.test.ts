@@ -45,7 +45,21 @@ describe('the same seed', () => {
 })
 
 test('without agents nobody calls', () => {
-  expect(after(600, 1, 0).calls).toEqual([])
+  const simulation = after(600, 1, 0)
+  simulation.hasten(3)
+  expect(simulation.calls).toEqual([])
+})
+
+test('who is hastened is in another state at once, everybody in turn', () => {
+  const simulation = after(90)
+  const states = () => simulation.agents.map(({ turn }) => turn)
+  const before = states()
+  simulation.hasten(8)
+  const after8 = states()
+  simulation.hasten(4)
+  const changed = (one: number[], other: number[], from: number, to: number) =>
+    one.slice(from, to).every((turn, index) => turn < (other[from + index] ?? 0))
+  expect([changed(before, after8, 0, 8), changed(after8, states(), 8, 12)]).toEqual([true, true])
 })
 
 describe('a whole day', () => {
