@@ -42,7 +42,7 @@ export const MonitoringSession = z.discriminatedUnion('kind', [
     microphone: z.enum(['off', 'hot']),
     /** How this desk hears the call; null: nothing measured yet. */
     quality: z.object({ level: QualityLevel, point: QualityPoint }).nullable(),
-    /** Names at Yiyun of other leads in this call. Null: this way of monitoring cannot tell. */
+    /** Other leads in this call, by the names that the floor has for them or else Yiyun's. Null: this way of monitoring cannot tell. */
     others: z.array(z.string()).nullable(),
     /** Of the last wish; the next one takes it away. */
     refusal: Failure.nullable(),

@@ -171,7 +171,7 @@ export function createMonitoring(ports: MonitoringPorts) {
       const again = async (): Promise<void> => {
         const told = await others(signal)
         if (signal.aborted) return
-        if (told.ok) send({ type: 'others-told', others: told.value })
+        if (told.ok) send({ type: 'others-told', others: told.value.map(calledOf) })
         looking = clock.after(lookEvery, () => void again())
       }
       looking = () => undefined
@@ -181,6 +181,9 @@ export function createMonitoring(ports: MonitoringPorts) {
       looking = null
     }
   }
+
+  /** What the floor calls somebody whom Yiyun names. */
+  const calledOf = (name: string): string => ports.acting()?.rows.find((row) => row.name === name)?.displayName || name
 
   function current(): Monitoring {
     return { offers: [...(ports.acting()?.adapter?.offers ?? [])], session: shownMonitoring(state) }

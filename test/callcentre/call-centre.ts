@@ -151,6 +151,7 @@ export async function startCallCentre(options: CallCentreOptions = {}): Promise<
       const account = accounts.find(({ sip }) => sip === number)
       return callAgent(demoPeople.find(({ num, agentId }) => num === number || agentId === account?.agentId))
     },
+    talkOf: (account) => world.talkOf(account),
     onAgent: (agent, state) => agents.setByPlatform(agent.name, state),
     onEnded: (call, whole) => {
       world.onEnded(whole)

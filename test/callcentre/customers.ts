@@ -23,6 +23,9 @@ export const wellKnownCustomer = '13800138000'
 // overtones 880 and 1320, and from 1000, which belongs to the well-known customer alone.
 const customerTones = [500, 550, 600, 650, 700, 750, 800, 950, 1050, 1100, 1150, 1200, 1250, 1400, 1450, 1500]
 
+/** Agents of the simulation speak with one that no customer has, Hz. */
+export const crowdTone = 850
+
 /** The frequency in Hz this customer speaks with: always the same for the same number. */
 export function customerTone(number: string): number {
   const digits = digitsOf(number)

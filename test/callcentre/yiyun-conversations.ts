@@ -1,5 +1,5 @@
 import type { Call, CallAgent } from './exchange/call.ts'
-import type { Listener } from './exchange/listeners.ts'
+import type { Listener } from './exchange/listener.ts'
 import { yiyunReply, type AgentDirectory, type YiyunReply } from './yiyun-agents.ts'
 
 export interface ConversationsOptions {

@@ -41,7 +41,7 @@ if (headless) {
   process.exit(1)
 }
 
-const centre = await startCentre('--lively')
+const centre = await startCentre('--lively', '--agents', '40')
 const directory = mkdtempSync(join(tmpdir(), 'seatline-demo-'))
 const profile = join(directory, 'demo.profile.json')
 writeFileSync(profile, JSON.stringify(centre.profile), { mode: 0o600 })

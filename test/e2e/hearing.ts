@@ -84,6 +84,23 @@ export const expectCustomerHearsNothingAt = (centre: Centre, uuid: string, hertz
     })
     .toBe('nothing')
 
+/** At the ear of somebody who has no phone here: whose number was dialled, or both ends of a simulated call. */
+export const expectOutsideHears = (centre: Centre, number: string, hertz: number) =>
+  expect
+    .poll(async () => (await customerHears(centre, { number }, hertz)).db, {
+      message: `${number} hears ${hertz} Hz`,
+      timeout: 8000,
+    })
+    .toBeGreaterThan(present)
+
+export const expectOutsideHearsNothingAt = (centre: Centre, number: string, hertz: number) =>
+  expect
+    .poll(async () => nothingIn(await customerHears(centre, { number }, hertz)), {
+      message: `${number} does not hear ${hertz} Hz`,
+      timeout: 8000,
+    })
+    .toBe('nothing')
+
 /**
  * The longest silence that still counts as unbroken. The exchange plays through a jitter buffer of 60 ms, which a machine
  * that is busy with other work empties now and then: with nothing at all happening in a call, gaps of up to 100 ms were

@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs'
+import { crowdTone, customerTone } from '../callcentre/customers.ts'
 import { currentCall, expectStateAt, pickState } from './actions.ts'
 import type { CentreProfile } from './call-centre.ts'
 import {
@@ -6,11 +7,30 @@ import {
   expectAgentHearsNothingAt,
   expectCustomerHears,
   expectCustomerHearsNothingAt,
+  expectOutsideHears,
+  expectOutsideHearsNothingAt,
 } from './hearing.ts'
-import { agentInACall, leadIs, listenFromFloor, microphone, mode, strip, theirTone } from './monitoring.ts'
+import {
+  agentInACall,
+  leadIs,
+  listenFromFloor,
+  listenToCrowd,
+  microphone,
+  mode,
+  strip,
+  theirTone,
+} from './monitoring.ts'
 import { agentTone, type Desk, expect, openDesk, test } from './seatline.ts'
 
 // A team lead (1900, whose microphone plays 440 Hz) in the call of agent 1001 (850 Hz) with a customer (1000 Hz).
+// Six more agents take calls by themselves.
+test.use({ centreArguments: ['--agents', '6'] })
+
+/** 李强 looks after the floor as well. */
+const withTwoLeads = (profile: CentreProfile): CentreProfile => ({
+  ...profile,
+  agents: profile.agents.map((agent) => (agent.name === '1002' ? { ...agent, role: 'lead' } : agent)),
+})
 
 const close = async (desk: Desk): Promise<void> => {
   await desk.close()
@@ -85,6 +105,22 @@ test('a lead listens, whispers, barges in and takes over; who hears whom is meas
       await currentCall(lead).getByRole('button', { name: 'Hang up' }).click()
       await leadIs(centre, 'away/Lunch')
     })
+    await test.step('somebody who has no desk here is listened to, whispered to and taken over all the same', async () => {
+      const { account, number } = await listenToCrowd(desk, lead)
+      await expectAgentHears(ear, crowdTone)
+      await expectAgentHears(ear, customerTone(number))
+      await mode(lead, 'Whisper').click()
+      await expectOutsideHears(centre, account, agentTone)
+      await expectOutsideHearsNothingAt(centre, number, agentTone)
+      await mode(lead, 'Take over…').click()
+      await lead.getByRole('dialog').getByRole('button', { name: 'Take over' }).click()
+      await expect(strip(lead)).toHaveCount(0, { timeout: 15_000 })
+      await expectOutsideHears(centre, number, agentTone)
+      await expectAgentHears(ear, customerTone(number))
+      await expectAgentHearsNothingAt(ear, crowdTone)
+      await currentCall(lead).getByRole('button', { name: 'Hang up' }).click()
+      await leadIs(centre, 'away/Lunch')
+    })
   } finally {
     await close(agent.desk)
   }
@@ -139,6 +175,7 @@ test('over Yiyun’s conversations: nobody is heard who listens, though the plat
   const profile = { ...centre.profile, sip: { ...sip, monitoring: { adapter: 'yiyun-conversation' } } } as CentreProfile
   const agent = await agentInACall(centre, profile)
   const mine = await openDesk(centre, { profile })
+  let other: Desk | undefined
   try {
     const lead = await mine.signIn('1900')
     await pickState(lead, 'Away · Lunch')
@@ -159,6 +196,17 @@ test('over Yiyun’s conversations: nobody is heard who listens, though the plat
     expect(await asked('lsm')).toEqual([[inaudible, '000000']])
     await expect(mode(lead, 'Whisper')).toBeDisabled()
 
+    await test.step('a second lead comes in: each sees the other, until one leaves', async () => {
+      other = await openDesk(centre, { profile: withTwoLeads(profile) })
+      const second = await other.signIn('1002')
+      await listenFromFloor(second)
+      await expect(strip(second)).toContainText('Also in this call: Ali Kaya', { timeout: 20_000 })
+      await expect(strip(lead)).toContainText('Also in this call: 李强', { timeout: 20_000 })
+      await second.keyboard.press('Escape')
+      await expect(strip(second)).toHaveCount(0)
+      await expect(strip(lead)).not.toContainText('Also in this call', { timeout: 20_000 })
+    })
+
     await mode(lead, 'Barge').click()
     await expect(strip(lead).getByText('MIC HOT')).toBeVisible()
     await expectCustomerHears(centre, agent.uuid, agentTone)
@@ -172,6 +220,7 @@ test('over Yiyun’s conversations: nobody is heard who listens, though the plat
     await currentCall(lead).getByRole('button', { name: 'Hang up' }).click()
     await leadIs(centre, 'away/Lunch')
   } finally {
+    if (other !== undefined) await close(other)
     await close(mine)
     await close(agent.desk)
   }

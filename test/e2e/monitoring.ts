@@ -26,6 +26,24 @@ export async function listenFromFloor(lead: Page): Promise<void> {
   await expect(strip(lead)).toContainText('Listening', { timeout: 40_000 })
 }
 
+/** The lead goes into the call of any agent of the simulation who talks at this moment; most talk most of the time. */
+export async function listenToCrowd(
+  desk: Desk,
+  lead: Page,
+): Promise<{ readonly account: string; readonly number: string }> {
+  await expect(async () => {
+    // Their call may be over in the moment of the press.
+    await lead
+      .getByRole('button', { name: /^Listen to / })
+      .first()
+      .click({ timeout: 10_000 })
+    await expect(strip(lead)).toContainText('Listening', { timeout: 10_000 })
+  }).toPass({ timeout: 60_000 })
+  const { session } = (await desk.view()).monitoring
+  if (session.kind !== 'on') throw new Error('the lead is in a call')
+  return { account: `8${session.agent.key.replace('yiyun ', '')}`, number: session.agent.number }
+}
+
 export const microphone = async (desk: Desk): Promise<string> => {
   const { session } = (await desk.view()).monitoring
   return session.kind === 'on' ? `${session.mode}: ${session.microphone}` : session.kind

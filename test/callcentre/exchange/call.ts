@@ -1,14 +1,14 @@
 import type { IncomingReferRequest } from 'sip.js/lib/core/index.js'
 import type { CallDirection, CallOutcome, FinishedCall } from '../meiqia-records.ts'
 import type { CustomerLeg } from './customer-leg.ts'
-import { playing } from './customer-leg.ts'
+import { holding, playing } from './customer-leg.ts'
 import { customerEnd, type Conversation, type End } from './ends.ts'
 import type { Mixer, Party } from './mixer.ts'
 import { reasons, type HangUpReason, type LegEvents } from './leg-events.ts'
-import type { Listener } from './listeners.ts'
+import { connectListeners, type Listener, type Overheard } from './listener.ts'
 import type { PhoneLeg } from './phone-leg.ts'
 import type { Conversations } from './transfers.ts'
-import { busyTone, holdMusic, ringback } from './tones.ts'
+import { busyTone, ringback } from './tones.ts'
 
 export type CallPhase = 'queued' | 'ringing-agent' | 'ringing-customer' | 'customer-busy' | 'talking' | 'ended'
 
@@ -71,10 +71,8 @@ export interface ExchangeTimes {
   queuePatience: number
 }
 
-const music = playing(holdMusic)
-
 /** One call: an agent's phone, a customer, and who of them hears whom. */
-export class Call {
+export class Call implements Overheard {
   readonly facts: CallFacts
   readonly customer: CustomerLeg
   readonly startedAt: number
@@ -247,14 +245,9 @@ export class Call {
     if (this.#instead) this.#instead.party.hears = new Set(this.#instead.isHeld() ? [] : [this.customer])
     const other = this.#instead ?? (this.phone && { party: this.phone, isHeld: () => this.phone?.isHeld() ?? false })
     this.customer.hears =
-      this.phase === 'talking' && other ? new Set([other.isHeld() ? music : other.party]) : new Set()
+      this.phase === 'talking' && other ? new Set([other.isHeld() ? holding : other.party]) : new Set()
     if (this.phase !== 'talking') return
-    const agent = this.#instead?.party ?? this.phone
-    for (const { party, hears, speaksTo } of this.listeners) {
-      party.hears = new Set(hears && !party.isHeld() && agent ? [this.customer, agent] : [])
-      if (agent && speaksTo !== 'nobody') agent.hears = new Set([...agent.hears, party])
-      if (speaksTo === 'all') this.customer.hears = new Set([...this.customer.hears, party])
-    }
+    connectListeners(this.listeners, this.customer, this.#instead?.party ?? this.phone)
   }
 
   end(by: EndedBy, reason: HangUpReason = reasons.normal): void {

@@ -2,7 +2,7 @@ import { customerTone } from '../customers.ts'
 import { openEars, type Ears } from './ears.ts'
 import type { Party } from './mixer.ts'
 import { frameSamples } from './mulaw.ts'
-import { steadyTone, voiceTone, type Sound } from './tones.ts'
+import { holdMusic, steadyTone, voiceTone, type Sound } from './tones.ts'
 
 /** A customer: speaks with a tone of their own and listens. No second RTP stream, it lives inside the exchange. */
 export interface CustomerLeg extends Party {
@@ -10,8 +10,10 @@ export interface CustomerLeg extends Party {
   readonly ears: Ears
 }
 
-export function customerLeg(number: string, steady: boolean): CustomerLeg {
-  const hz = customerTone(number)
+export const customerLeg = (number: string, steady: boolean): CustomerLeg => voicedLeg(customerTone(number), steady)
+
+/** Somebody inside the exchange who speaks with this tone. */
+export function voicedLeg(hz: number, steady: boolean): CustomerLeg {
   const ears = openEars()
   return {
     hz,
@@ -26,6 +28,9 @@ export function customerLeg(number: string, steady: boolean): CustomerLeg {
 export function playing(sound: Sound): Party {
   return { hears: new Set(), speak: spoken(sound), listen: () => undefined }
 }
+
+/** Whoever is on hold hears this. */
+export const holding = playing(holdMusic)
 
 /** The sound from its beginning, whenever it is heard first. */
 function spoken(sound: Sound): (tick: number) => Int16Array {

@@ -2,6 +2,7 @@ import type { IncomingRequestMessage } from 'sip.js/lib/core/index.js'
 import type { FinishedCall } from '../meiqia-records.ts'
 import type { Call, CallAgent, CallFacts, ExchangeTimes } from './call.ts'
 import { openCalls, type Calls } from './calls.ts'
+import { crowdCalls, type Talk } from './crowd-calls.ts'
 import { digestGuard, type DigestAccount } from './digest.ts'
 import { answerTestCall, isTestNumber } from './echo-call.ts'
 import { dialledCall, type DialledCall } from './dialled-call.ts'
@@ -31,6 +32,8 @@ export interface ExchangeOptions {
   readonly idleAgents: () => readonly CallAgent[]
   /** By staff number or SIP account. */
   readonly deskOf: (number: string) => CallAgent | undefined
+  /** What an agent of the simulation talks in, by their SIP account. */
+  readonly talkOf: (account: string) => Talk | undefined
   readonly onAgent: (agent: CallAgent, state: 'fetching' | 'talking' | 'idle') => void
   readonly onEnded: (finished: FinishedCall, call: Call) => void
 }
@@ -47,7 +50,10 @@ export interface RunningExchange {
   readonly counters: Readonly<SipCounters>
   /** What phones dialled by themselves, newest last; those that are over stay a while. */
   readonly dialled: readonly DialledCall[]
-  /** What somebody outside hears whom a desk has dialled, or had dialled by a transfer; the newest with this number. */
+  /**
+   * What somebody hears who has no phone here: outside, whom a desk has dialled or had dialled by a transfer, and both ends
+   * of a simulated call that a lead went into, the agent by SIP account; the newest with this number.
+   */
   outside(number: string): Ears | undefined
   /** Rings a lead's phone into a call; false: it is not registered. */
   bringIn(call: Call, lead: CallAgent): boolean
@@ -67,9 +73,16 @@ export async function startExchange(options: ExchangeOptions): Promise<RunningEx
     const binding = bindings.binding(account)
     return binding && ringPhone(binding, { domain: options.domain, from, account, headers: [] }, events)
   }
+  const crowd = crowdCalls({
+    mixer,
+    steady: options.steady,
+    talkOf: options.talkOf,
+    onHeard: (whose, ears) => void outside.set(whose, ears),
+  })
   const leads = listeners({
     mixer,
     calls: () => calls,
+    crowdCall: (account) => crowd.of(account),
     nameOf: (account) => options.deskOf(account)?.name ?? account,
     ringPhone: ringAs,
     onAgent: options.onAgent,
@@ -183,6 +196,7 @@ export async function startExchange(options: ExchangeOptions): Promise<RunningEx
     async close() {
       calls.close()
       leads.close()
+      crowd.close()
       for (const hangUp of testCalls) hangUp()
       for (const call of dialled) call.close()
       // The goodbyes are written before the sockets go.

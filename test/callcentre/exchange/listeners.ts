@@ -3,22 +3,12 @@ import type { IncomingInviteRequest } from 'sip.js/lib/core/index.js'
 import type { Call, CallAgent } from './call.ts'
 import type { Calls } from './calls.ts'
 import type { Connection } from './connection.ts'
-import { phoneEnd, type End } from './ends.ts'
+import { phoneEnd } from './ends.ts'
 import type { LegEvents } from './leg-events.ts'
+import type { Listener, Overheard } from './listener.ts'
 import type { Mixer } from './mixer.ts'
 import { answerPhone } from './phone-invitations.ts'
 import { refuse, type PhoneLeg } from './phone-leg.ts'
-
-/** Somebody beside agent and customer in a call: a team lead. */
-export interface Listener {
-  readonly party: PhoneLeg
-  /** Yiyun name of the lead. */
-  readonly name: string
-  hears: boolean
-  speaksTo: 'nobody' | 'agent' | 'all'
-  /** What the customer is given when the agent goes. */
-  readonly end: End
-}
 
 /** As Asterisk has it in `test/pbx`: listening in on a SIP account, and taking its call over. */
 const listensTo = /^\*224(\d+)$/
@@ -31,6 +21,8 @@ const voices: Readonly<Record<string, Listener['speaksTo']>> = { '4': 'nobody', 
 export interface ListenersOptions {
   readonly mixer: Mixer
   readonly calls: () => Calls
+  /** The call of an account that is no real phone's. */
+  readonly crowdCall: (account: string) => Overheard | undefined
   readonly nameOf: (account: string) => string
   /** Undefined: that phone is not registered. */
   readonly ringPhone: (account: string, from: string, events: LegEvents) => PhoneLeg | undefined
@@ -38,16 +30,17 @@ export interface ListenersOptions {
 }
 
 /** Ways into a call of somebody else. */
-export function listeners({ mixer, calls, nameOf, ringPhone, onAgent }: ListenersOptions) {
+export function listeners({ mixer, calls, crowdCall, nameOf, ringPhone, onAgent }: ListenersOptions) {
   const open = new Set<PhoneLeg>()
-  const callOf = (account: string): Call | undefined =>
+  const callOf = (account: string): Overheard | undefined =>
     calls()
       .live()
-      .find((call) => call.phase === 'talking' && call.agent?.sip === account && call.isOf(call.agent.agentId))
+      .find((call) => call.phase === 'talking' && call.agent?.sip === account && call.isOf(call.agent.agentId)) ??
+    crowdCall(account)
 
   /** Events of a lead's phone that goes into this call. `begins`: what it does when it is connected. */
   const events = (
-    call: Call,
+    call: Overheard,
     name: string,
     lead: () => PhoneLeg,
     begins: (listener: Listener) => void,

@@ -23,7 +23,7 @@ export interface CrowdAgent {
   since: number
   /** Making notes: `busy` at Yiyun, a state of its own at Udesk. */
   isWrappingUp: boolean
-  /** How many states they have had: a timer of an earlier one does nothing. */
+  /** Counts their states, and what was changed in one: a timer of an earlier count does nothing. */
   turn: number
   call: LedgerCall | undefined
   lastCall: LedgerCall | undefined

@@ -241,6 +241,20 @@ export function simulate(options: SimulationOptions) {
         if (agent !== undefined && !gone.has(agent)) hasten(agent)
       }
     },
+    /** Their customer hangs up after so long, whatever they had in mind. Nothing for somebody who does not talk. */
+    talkOn(agent: CrowdAgent, ms: number): void {
+      const { call } = agent
+      if (!call || call.answeredAt === null) return
+      told += 1
+      agent.turn += 1
+      afterwards(agent, ms, () => finish(agent, call, 'customer'))
+    },
+    /** Somebody else has their customer from now on. */
+    handOver(agent: CrowdAgent): void {
+      if (!agent.call) return
+      told += 1
+      finish(agent, agent.call, 'agent')
+    },
     /** Undefined: the agent is not idle. */
     callOut(agent: CrowdAgent, about: Partial<CallBegin>): LedgerCall | undefined {
       told += 1

@@ -1,5 +1,6 @@
 import { demoPeople } from '../demo-data.ts'
 import type { Call } from '../exchange/call.ts'
+import type { Talk } from '../exchange/crowd-calls.ts'
 import type { FinishedCall } from '../meiqia-records.ts'
 import { queues } from '../queues.ts'
 import type { ServerClock } from '../server-clock.ts'
@@ -41,6 +42,9 @@ const hourMs = 3_600_000
 const callsBefore = 20_000
 const leastBeforeMs = 15 * 60_000
 const mostBeforeMs = 24 * hourMs
+/** While a lead is in a call it goes on, but not past the longest call that the ledger's views look back for. */
+const heardForMs = 30 * 60_000
+const lastWordsMs = 20_000
 
 /** How long the simulation has been going on when the call centre starts, ms. */
 export function lifeBefore(agents: number): number {
@@ -95,6 +99,23 @@ export function createWorld(options: WorldOptions) {
     timelines,
     began,
     onEnded: exchange.onEnded,
+    /** What an agent of the simulation talks in with a customer now, by SIP account. */
+    talkOf(account: string): Talk | undefined {
+      const agent = current().agents.find(({ sip }) => sip === account)
+      const call = agent?.call
+      if (!agent || !call || call.answeredAt === null) return undefined
+      const isOver = (): boolean => (current(), agent.call !== call)
+      return {
+        number: call.number,
+        isOver,
+        goOn: (isHeardByALead) => {
+          if (!isOver()) simulation.talkOn(agent, isHeardByALead ? heardForMs : lastWordsMs)
+        },
+        leave: () => {
+          if (!isOver()) simulation.handOver(agent)
+        },
+      }
+    },
     /** A few figures for whoever looks at the control port. */
     summary() {
       const { agents, calls } = current()

@@ -199,6 +199,21 @@ describe('somebody else says what an agent does', () => {
     expect([agent.state, agent.lastCall, simulation.signedIn(agent.name)]).toEqual(['', call, undefined])
   })
 
+  test('a call that a lead is in goes on for so long; one that is taken over leaves the agent free', () => {
+    const simulation = after(30)
+    const talking = simulation.agents.filter(({ call }) => call !== undefined && call.answeredAt !== null)
+    const [one, two] = talking
+    if (!one || !two) throw new Error('two talk')
+    const [first, second] = [one.call, two.call]
+    simulation.talkOn(one, 20 * minute)
+    simulation.handOver(two)
+    expect([two.call, second?.endedAt, second?.endedBy]).toEqual([undefined, 30 * minute, 'agent'])
+    simulation.runUntil(50 * minute - 1)
+    expect([one.call, first?.endedAt]).toEqual([first, null])
+    simulation.runUntil(50 * minute)
+    expect([first?.endedAt, first?.endedBy]).toEqual([50 * minute, 'customer'])
+  })
+
   test('a callout for somebody who is idle, and for nobody else', () => {
     const simulation = after(30)
     const idle = someone(simulation, /^idle$/)
