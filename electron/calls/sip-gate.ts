@@ -59,7 +59,7 @@ export function createSipGate(ports: {
   let locked = false
   /** `Call-ID|method` → CSeq that was last answered. */
   const answered = new Map<string, number>()
-  /** Not begun anew with the account: the engine may know the nonce still, and a count may not come twice. */
+  /** Outlives the account: the engine may know the nonce still, and a count may not come twice (RFC 7616 §3.4). */
   const nonceCounts = new Map<string, number>()
 
   const reset = (): void => {
@@ -89,7 +89,6 @@ export function createSipGate(ports: {
     close: () => {
       live = null
       reset()
-      nonceCounts.clear()
     },
     authorise: (asked) => {
       if (live === null) return refuse(asked, 'none', 'closed', { code: 'not-ready', why: 'signed-out' })

@@ -17,8 +17,18 @@ export interface ChallengeMemory {
   /** A request that was sent with credentials ahead was challenged all the same. */
   refused(used: KnownChallenge, stale: boolean, now: number): void
   taken(): void
-  /** Another server has nonces of its own. */
-  forget(): void
+}
+
+/** Each server has nonces of its own; what one said is remembered also while another one is used. */
+export type ChallengeMemories = (server: string) => ChallengeMemory
+
+export function challengeMemories(): ChallengeMemories {
+  const memories = new Map<string, ChallengeMemory>()
+  return (server) => {
+    const known = memories.get(server) ?? challengeMemory()
+    memories.set(server, known)
+    return known
+  }
 }
 
 /** Refused in a row without a word of staleness: one may be an exchange that was started anew. */
@@ -39,11 +49,6 @@ export function challengeMemory(): ChallengeMemory {
       else refusals += 1
     },
     taken: () => {
-      refusals = 0
-    },
-    forget: () => {
-      latest = undefined
-      livesMs = Number.POSITIVE_INFINITY
       refusals = 0
     },
   }

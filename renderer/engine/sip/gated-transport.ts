@@ -4,7 +4,7 @@ import type { Failure } from '../../../shared/failure.ts'
 import { err, type Result } from '../../../shared/result.ts'
 import type { PhoneOwner } from '../phone-port.ts'
 import type { ChallengeAnswers } from './challenge-answers.ts'
-import { challengeMemory, type KnownChallenge } from './challenge-memory.ts'
+import type { ChallengeMemories, ChallengeMemory, KnownChallenge } from './challenge-memory.ts'
 import { isStale, keepOnlyChallenge, readChallenge, type HeldChallenge } from './challenge.ts'
 import { readRequest, withCredentials, type RequestHead } from './request-head.ts'
 import { sieve } from './sieve.ts'
@@ -12,6 +12,8 @@ import { sieve } from './sieve.ts'
 /** Given to sip.js as `transportOptions`. */
 export interface GateOptions extends Web.TransportOptions {
   readonly answers: ChallengeAnswers
+  /** What each server challenged with last; outlives a sign-off, so that the next sign-in saves a round trip. */
+  readonly memories: ChallengeMemories
   readonly ask: PhoneOwner['authorise']
   /** Main gave no answer, so that the request ends with its 401 or 407. */
   onUnanswered(method: string, why: Failure): void
@@ -42,6 +44,9 @@ interface Awaited {
   readonly credentials: Promise<Credentials | undefined>
 }
 
+/** A request that can go out with credentials before it was challenged. */
+type Beginning = 'REGISTER' | 'INVITE'
+
 interface Credentials {
   readonly header: string
   readonly known: KnownChallenge
@@ -58,14 +63,15 @@ export class GatedTransport extends Web.Transport {
   readonly #gate: GateOptions
   readonly #sieve = sieve()
   readonly #sent = new Map<string, SentRequest>()
-  readonly #memory = challengeMemory()
-  #awaited: Awaited | undefined
+  readonly #awaited = new Map<string, Awaited>()
+  #memory: ChallengeMemory
   #server: string
 
   constructor(logger: Core.Logger, options: GateOptions) {
     super(logger, options)
     this.#gate = options
     this.#server = options.server
+    this.#memory = options.memories(options.server)
     let deliver: Deliver
     // An own accessor over the base class's property; `override` of a property by an accessor is not allowed in TS.
     Object.defineProperty(this, 'onMessage', {
@@ -87,14 +93,14 @@ export class GatedTransport extends Web.Transport {
 
   /** The address of the next `connect`. */
   useServer(address: string): void {
-    if (address !== this.#server) this.#memory.forget()
     this.#server = address
+    this.#memory = this.#gate.memories(address)
   }
 
-  /** An INVITE for this address is about to be made: its credentials are asked for meanwhile. */
-  expectInvite(uri: string): void {
-    const request = { method: 'INVITE', uri, callId: 'ahead', cseq: 1 }
-    this.#awaited = { uri, credentials: this.#askAhead(request) }
+  /** Such a request is about to be made: its credentials are asked for meanwhile. */
+  expect(method: Beginning, uri: string): void {
+    if (this.#memory.usable(performance.now()) === undefined) return
+    this.#awaited.set(method, { uri, credentials: this.#askAhead({ method, uri, callId: 'ahead', cseq: 1 }) })
   }
 
   override send(message: string): Promise<void> {
@@ -107,9 +113,9 @@ export class GatedTransport extends Web.Transport {
 
   async #sendWithCredentials(message: string, request: RequestHead): Promise<void> {
     const { ws } = this
-    const awaited = request.method === 'INVITE' && this.#awaited?.uri === request.uri ? this.#awaited : undefined
-    if (awaited !== undefined) this.#awaited = undefined
-    const credentials = await (awaited?.credentials ?? this.#askAhead(request))
+    const awaited = this.#awaited.get(request.method)
+    this.#awaited.delete(request.method)
+    const credentials = await (awaited?.uri === request.uri ? awaited.credentials : this.#askAhead(request))
     if (this.ws !== ws) throw new Error('the connection it was meant for is gone')
     if (credentials === undefined) return this.#sendNow(message, request)
     const { known, header } = credentials

@@ -7,6 +7,8 @@ export type RegisterOutcome =
 
 export interface Registrar {
   readonly callId: string
+  /** The Request-URI. */
+  readonly address: string
   /** `expires` in seconds, 0 = remove our contact. 408 = no answer, 503 also = not sent. */
   register(expires: number): Promise<RegisterOutcome>
 }
@@ -57,6 +59,7 @@ export function registrar(userAgent: UserAgent): Registrar {
 
   return {
     callId,
+    address: domain.toRaw(),
     register: async (expires) => {
       cseq += 1
       const first = await send(expires)

@@ -23,7 +23,7 @@ export interface Line {
   cut(): void
 }
 
-export interface LineOwner extends Pick<UserAgentHooks, 'authorise' | 'onInvite' | 'audioOf'> {
+export interface LineOwner extends Pick<UserAgentHooks, 'authorise' | 'memories' | 'onInvite' | 'audioOf'> {
   tell(registration: EngineRegistration): void
   inCall(): boolean
   /** The socket is gone: what only rings cannot be answered any more. */
@@ -110,6 +110,8 @@ export function line(account: SipAccount, owner: LineOwner): Result<Line, Failur
     round += 1
     const mine = round
     transport.useServer(server)
+    // Asked for while the socket opens; without a challenge of this server that may be answered again it asks nothing.
+    transport.expect('REGISTER', registration.address)
     const opening = started ? userAgent.reconnect() : userAgent.start()
     started = true
     opening.catch(() => {
@@ -183,7 +185,7 @@ export function line(account: SipAccount, owner: LineOwner): Result<Line, Failur
     ok: true,
     value: {
       userAgent,
-      expectInvite: (target) => transport.expectInvite(target.toRaw()),
+      expectInvite: (target) => transport.expect('INVITE', target.toRaw()),
       reconnect: () => happen({ event: 'reconnect' }),
       whenReachable: (then) => {
         waiting.add(then)

@@ -5,6 +5,7 @@ import type { Microphone } from '../microphone.ts'
 import type { Phone, PhoneOwner } from '../phone-port.ts'
 import type { Ringing } from '../ringing.ts'
 import type { Speaker } from '../speaker.ts'
+import { challengeMemories, type ChallengeMemories } from './challenge-memory.ts'
 import { CallAudio, type CallAudioOwner, connectionOptions } from './call-audio.ts'
 import { expectedCall } from './expected-call.ts'
 import { readInvitation } from './invitation.ts'
@@ -37,6 +38,7 @@ export function sipPhone({ owner, microphone, speaker, ringing }: PhoneParts): P
   /** To be started when the line that is leaving has told `off`. */
   let next: SipAccount | undefined
   let leaving = false
+  let remembered: { readonly of: string; readonly memories: ChallengeMemories } | undefined
   let told: EngineRegistration = { kind: 'off' }
 
   const tell = (fact: EngineFact) => owner.tell(fact)
@@ -102,9 +104,17 @@ export function sipPhone({ owner, microphone, speaker, ringing }: PhoneParts): P
     tell({ fact: 'invited', at: Date.now(), leg: id, ...said })
   }
 
+  /** Of one account only: an exchange may bind a nonce to a user. */
+  function memoriesOf({ user, domain }: SipAccount): ChallengeMemories {
+    const of = `${user}@${domain}`
+    if (remembered?.of !== of) remembered = { of, memories: challengeMemories() }
+    return remembered.memories
+  }
+
   function begin(account: SipAccount): void {
     const made = line(account, {
       authorise: (challenge) => owner.authorise(challenge),
+      memories: memoriesOf(account),
       onInvite: (invitation) => invited(invitation, account),
       // sip.js asks for the audio of every session it knows; all of ours were made with their INVITE.
       audioOf: (session) => audios.get(session) ?? audioFor(session.id, session),

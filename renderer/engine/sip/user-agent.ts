@@ -4,6 +4,7 @@ import type { Failure } from '../../../shared/failure.ts'
 import { err, ok, type Result } from '../../../shared/result.ts'
 import type { PhoneOwner } from '../phone-port.ts'
 import { AnsweredByMain, challengeAnswers, type ChallengeAnswers } from './challenge-answers.ts'
+import type { ChallengeMemories } from './challenge-memory.ts'
 import { GatedTransport, type GateOptions } from './gated-transport.ts'
 
 export interface UserAgentParts {
@@ -14,6 +15,7 @@ export interface UserAgentParts {
 
 export interface UserAgentHooks {
   readonly authorise: PhoneOwner['authorise']
+  readonly memories: ChallengeMemories
   onRoundTrip(method: string, ms: number): void
   onUnanswered(method: string, why: Failure): void
   onConnect(): void
@@ -34,6 +36,7 @@ export function userAgentFor(account: SipAccount, hooks: UserAgentHooks): Result
   const transportOptions: GateOptions = {
     server,
     answers,
+    memories: hooks.memories,
     ask: (challenge) => hooks.authorise(challenge),
     onRoundTrip: (method, ms) => hooks.onRoundTrip(method, ms),
     onUnanswered: (method, why) => hooks.onUnanswered(method, why),

@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest'
-import { challengeMemory, type KnownChallenge } from '../../../renderer/engine/sip/challenge-memory.ts'
+import {
+  challengeMemories,
+  challengeMemory,
+  type KnownChallenge,
+} from '../../../renderer/engine/sip/challenge-memory.ts'
 
 const known = (nonce: string, at: number): KnownChallenge => ({
   status: 401,
@@ -13,8 +17,17 @@ test('the newest challenge is used until the exchange says otherwise', () => {
   memory.learn(known('a', 0))
   memory.learn(known('b', 5))
   expect(memory.usable(1_000_000)).toEqual(known('b', 5))
-  memory.forget()
-  expect(memory.usable(1_000_000)).toBeUndefined()
+})
+
+test('each server is remembered by itself', () => {
+  const of = challengeMemories()
+  of('wss://a').learn(known('a', 0))
+  of('wss://b').learn(known('b', 5))
+  expect([of('wss://a').usable(9), of('wss://b').usable(9), of('wss://c').usable(9)]).toEqual([
+    known('a', 0),
+    known('b', 5),
+    undefined,
+  ])
 })
 
 test('a stale one tells how long nonces live, and the shortest life counts', () => {

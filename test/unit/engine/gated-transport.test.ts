@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { challengeAnswers } from '../../../renderer/engine/sip/challenge-answers.ts'
+import { challengeMemories } from '../../../renderer/engine/sip/challenge-memory.ts'
 import { GatedTransport, type GateOptions } from '../../../renderer/engine/sip/gated-transport.ts'
 import type { SipAuthorization, SipChallenge } from '../../../shared/engine.ts'
 import type { Failure } from '../../../shared/failure.ts'
@@ -28,6 +29,7 @@ function gate(answer: () => Promise<Result<SipAuthorization, Failure>>) {
   const options: GateOptions = {
     server: 'ws://127.0.0.1:1',
     answers,
+    memories: challengeMemories(),
     ask: (each) => {
       asked.push(each)
       return answer()

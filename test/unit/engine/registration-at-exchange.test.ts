@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { createSipGate } from '../../../electron/calls/sip-gate.ts'
 import { secret } from '../../../electron/secrets/secret.ts'
+import { challengeMemories } from '../../../renderer/engine/sip/challenge-memory.ts'
 import { line, type Line } from '../../../renderer/engine/sip/registration.ts'
 import type { EngineRegistration, SipChallenge } from '../../../shared/engine.ts'
 import { type Asked, scriptedExchange, type ScriptedExchange } from './scripted-exchange.ts'
@@ -28,11 +29,18 @@ function desk(...servers: string[]) {
     random: (bytes) => new Uint8Array(bytes).fill(1),
     log: () => undefined,
   })
-  gate.open(account, { realm: 'pbx.demo', password: secret('open sesame') })
+  const memories = challengeMemories()
   const told: EngineRegistration[] = []
   const challenges: SipChallenge[] = []
-  const made = line(account, {
-    authorise: (challenge) => {
+  const begin = (): Line => {
+    gate.open(account, { realm: 'pbx.demo', password: secret('open sesame') })
+    const made = line(account, { ...owner, memories })
+    if (!made.ok) throw new Error('no line')
+    open.push({ close: () => made.value.cut() })
+    return made.value
+  }
+  const owner = {
+    authorise: (challenge: SipChallenge) => {
       challenges.push(challenge)
       return Promise.resolve(gate.authorise(challenge))
     },
@@ -40,15 +48,23 @@ function desk(...servers: string[]) {
     audioOf: () => {
       throw new Error('no call here')
     },
-    tell: (registration) => told.push(registration),
+    tell: (registration: EngineRegistration) => told.push(registration),
     inCall: () => false,
     lost: () => undefined,
-  })
-  if (!made.ok) throw new Error('no line')
-  open.push({ close: () => made.value.cut() })
+  }
   const becomes = (kind: EngineRegistration['kind'], timeout = 2000) =>
     vi.waitFor(() => expect(told.at(-1)?.kind).toBe(kind), { timeout, interval: 10 })
-  return { line: made.value satisfies Line, told, challenges, becomes }
+  return {
+    line: begin(),
+    told,
+    challenges,
+    becomes,
+    /** Signed out in main as well, and in again. */
+    again: () => {
+      gate.close()
+      return begin()
+    },
+  }
 }
 
 const realm = 'WWW-Authenticate: Digest realm="pbx.demo", qop="auth", algorithm=SHA-256'
@@ -77,6 +93,23 @@ test('a refresh goes out with credentials at once; a stale nonce is answered wit
   accept(again)
   expect(told.map(({ kind }) => kind).filter((kind) => kind !== 'connecting')).not.toContain('failed')
   expect(Number(again.header('CSeq').split(' ')[0])).toBeGreaterThan(Number(refresh.header('CSeq').split(' ')[0]))
+})
+
+test('whoever signs in again is registered without being challenged, and no count comes twice', async () => {
+  const pbx = await exchange()
+  const { becomes, line: first, again } = desk(pbx.address)
+  ;(await pbx.next('REGISTER')).answer('401 Unauthorized', challenged('one'))
+  accept(await pbx.next('REGISTER'))
+  await becomes('registered')
+  first.leave()
+  accept(await pbx.next('REGISTER'))
+  await becomes('off')
+
+  again()
+  const back = await pbx.next('REGISTER')
+  expect([nonceOf(back), countOf(back)]).toEqual(['one', '00000003'])
+  accept(back)
+  await becomes('registered')
 })
 
 test('a wrong password is asked once and not again, also when it was sent ahead', async () => {
