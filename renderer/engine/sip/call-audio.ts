@@ -7,6 +7,7 @@ import { gathered } from './gathered.ts'
 import { holdCandidates } from './held-candidates.ts'
 import { directionOf, directionToAnswer, directionToOffer, holdsByAnswer, holdsByOffer } from './media-direction.ts'
 import type { Direction } from './media-direction.ts'
+import { audioOf, connectionOptions, describeOffer, withoutComfortNoise } from './offer.ts'
 
 export interface CallAudioOwner {
   readonly microphone: Microphone
@@ -29,20 +30,6 @@ const gapMs = 70
 
 /** Makes of the agent's voice what the other side of a conference hears. The same voice gives the same track. */
 export type Mix = (voice: MediaStreamTrack) => MediaStreamTrack
-
-/** No servers unless the profile names some; sip.js's default would ask Google's STUN. */
-export const connectionOptions = {
-  iceServers: [],
-  bundlePolicy: 'max-bundle',
-  rtcpMuxPolicy: 'require',
-} as const satisfies RTCConfiguration
-
-/**
- * Not comfort noise (RFC 3389): with it an exchange sends nothing while its side is quiet, and a line that is dead could
- * not be told from a customer who listens.
- */
-const withoutComfortNoise = (): RTCRtpCodec[] =>
-  RTCRtpReceiver.getCapabilities('audio')?.codecs.filter(({ mimeType }) => mimeType !== 'audio/CN') ?? []
 
 /** The answer to the first offer of a leg, ready before anybody has answered. */
 interface Ahead {
@@ -78,7 +65,7 @@ export class CallAudio implements SessionDescriptionHandler {
   #closed = false
   readonly #undo: (() => void)[] = []
 
-  /** `connection`: one that was made ahead with `connectionOptions` and never used. */
+  /** `connection`: one that was made ahead with `connectionOptions` and never used, perhaps with its first offer. */
   constructor(owner: CallAudioOwner, connection = new RTCPeerConnection(connectionOptions)) {
     this.#owner = owner
     this.#connection = connection
@@ -288,8 +275,12 @@ export class CallAudio implements SessionDescriptionHandler {
 
   async #giveAway({ made, candidates }: Ahead): Promise<void> {
     await made
-    // Not waited for: the answer leaves now, and a candidate that cannot be read is one less.
-    for (const candidate of candidates) this.#connection.addIceCandidate(candidate).catch(() => undefined)
+    // After the answer has left, which costs nothing: the exchange cannot begin before it has it. A candidate that cannot
+    // be read is one less.
+    const begin = setTimeout(() => {
+      for (const candidate of candidates) this.#connection.addIceCandidate(candidate).catch(() => undefined)
+    })
+    this.#undo.push(() => clearTimeout(begin))
   }
 
   async #giveAnswer(answer: RTCSessionDescriptionInit): Promise<void> {
@@ -300,19 +291,21 @@ export class CallAudio implements SessionDescriptionHandler {
 
   async #makeOffer(): Promise<void> {
     const connection = this.#connection
-    const transceiver = this.#transceiver() ?? connection.addTransceiver('audio')
     const direction = directionToOffer(this.#held, this.#peerHolds)
     const mine = { is: 'making', direction } as const
     this.#offer = mine
-    transceiver.direction = direction
-    transceiver.setCodecPreferences(withoutComfortNoise())
     // A microphone that takes its time is waited for while the candidates are gathered.
-    const voice = this.#sendMicrophone()
-    await connection.setLocalDescription(await connection.createOffer({ iceRestart: this.#renews }))
-    await Promise.all([gathered(connection, this.#renews), voice])
+    await Promise.all([this.#describeOffer(direction), this.#sendMicrophone()])
     if (this.#offer !== mine || connection.signalingState !== 'have-local-offer')
       throw new Error('overtaken by an offer of the other side')
     this.#offer = { is: 'out', direction }
+  }
+
+  /** Nothing to do where it was made ahead (ready-offer.ts). */
+  async #describeOffer(direction: Direction): Promise<void> {
+    const { signalingState } = this.#connection
+    const isReady = !this.#described && signalingState === 'have-local-offer' && direction === 'sendrecv'
+    if (!isReady) await describeOffer(this.#connection, direction, this.#renews)
   }
 
   /** Nothing is picked up at this desk for a call that only rings. */
@@ -364,8 +357,6 @@ export class CallAudio implements SessionDescriptionHandler {
   }
 
   #transceiver(): RTCRtpTransceiver | undefined {
-    return this.#connection
-      .getTransceivers()
-      .find(({ receiver, currentDirection }) => receiver.track.kind === 'audio' && currentDirection !== 'stopped')
+    return audioOf(this.#connection)
   }
 }

@@ -6,14 +6,16 @@ import type { Phone, PhoneOwner } from '../phone-port.ts'
 import type { Ringing } from '../ringing.ts'
 import type { Speaker } from '../speaker.ts'
 import { challengeMemories, type ChallengeMemories } from './challenge-memory.ts'
-import { CallAudio, type CallAudioOwner, connectionOptions } from './call-audio.ts'
+import { CallAudio, type CallAudioOwner } from './call-audio.ts'
 import { expectedCall } from './expected-call.ts'
 import { readInvitation } from './invitation.ts'
 import { conference } from './conference.ts'
 import { dial } from './dial.ts'
 import { callLeg, type CallLeg, type LegOwner } from './leg.ts'
 import { moving } from './moving.ts'
+import { connectionOptions } from './offer.ts'
 import { outgoingLeg } from './outgoing-leg.ts'
+import { readyOffer } from './ready-offer.ts'
 import { referToReplace } from './refer-to.ts'
 import { line, type Line } from './registration.ts'
 
@@ -45,8 +47,14 @@ export function sipPhone({ owner, microphone, speaker, ringing }: PhoneParts): P
 
   let reach: RTCConfiguration = connectionOptions
   const expected = expectedCall(microphone, () => reach)
+  const offer = readyOffer(() => reach)
 
-  function audioFor(leg: string, session: Session): CallAudio {
+  /** Not beside a call, whose sound is worth more. */
+  const readyForNext = () => {
+    if (legs.size === 0) offer.keep(told.kind === 'registered')
+  }
+
+  function audioFor(leg: string, session: Session, ready = expected.take()): CallAudio {
     const owned: CallAudioOwner = {
       microphone,
       play: (track) => speaker.play(leg, track),
@@ -56,7 +64,7 @@ export function sipPhone({ owner, microphone, speaker, ringing }: PhoneParts): P
       pathLost: () => legs.get(leg)?.sound.pathLost(),
       broken: () => legs.get(leg)?.happen({ event: 'media-broken' }),
     }
-    const audio = new CallAudio(owned, expected.take() ?? new RTCPeerConnection(reach))
+    const audio = new CallAudio(owned, ready ?? new RTCPeerConnection(reach))
     audios.set(session, audio)
     return audio
   }
@@ -73,6 +81,7 @@ export function sipPhone({ owner, microphone, speaker, ringing }: PhoneParts): P
       const leg = legs.get(id)
       if (leg !== undefined) mixed.part(leg.audio)
       legs.delete(id)
+      readyForNext()
     },
   })
   const moves = moving({ legs, audioFor, ownerOf, tell })
@@ -122,6 +131,7 @@ export function sipPhone({ owner, microphone, speaker, ringing }: PhoneParts): P
       lost: () => everyLeg((leg) => leg.happen({ event: 'socket-lost' })),
       tell: (registration) => {
         told = registration
+        readyForNext()
         tell({ fact: 'registration', at: Date.now(), registration })
         if (registration.kind === 'off') left()
       },
@@ -186,11 +196,13 @@ export function sipPhone({ owner, microphone, speaker, ringing }: PhoneParts): P
     },
     reconnect: () => {
       current?.line.reconnect()
+      offer.renew()
       everyLeg((leg) => leg.sound.networkChanged())
     },
     reachThrough: (servers, onlyRelayed) => {
       const iceServers = servers.map((server) => ({ ...server }))
       reach = { ...connectionOptions, iceServers, iceTransportPolicy: onlyRelayed ? 'relay' : 'all' }
+      offer.renew()
     },
     expect: (on) => expected.expect(on),
     // The call may be over by the time the order to ring arrives; then there is nothing to say.
@@ -223,7 +235,7 @@ export function sipPhone({ owner, microphone, speaker, ringing }: PhoneParts): P
       if (target === undefined) return refuse('call', id, noNumber)
       current.line.expectInvite(target)
       const inviter = dial(current.line.userAgent, target, id)
-      const audio = audioFor(id, inviter)
+      const audio = audioFor(id, inviter, offer.take())
       if (muted) void audio.mute(true)
       legs.set(id, outgoingLeg(id, inviter, audio, ownerOf(id)))
     },
@@ -264,6 +276,7 @@ export function sipPhone({ owner, microphone, speaker, ringing }: PhoneParts): P
       expected.expect(false)
       everyLeg((leg) => leg.happen({ event: 'hang-up' }))
       current?.line.cut()
+      offer.keep(false)
     },
   }
 }
