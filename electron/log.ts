@@ -9,6 +9,8 @@ import type { LinkProblem, LinkSource } from '../shared/link.ts'
 export type Line =
   | { readonly what: 'start'; readonly version: string; readonly runtime: string; readonly vault: string }
   | { readonly what: 'quit'; readonly why: string }
+  /** Its file was changed while the program runs; `refused`: the former one stays in force. */
+  | { readonly what: 'policy'; readonly outcome: 'changed' | 'refused' }
   | { readonly what: 'session'; readonly from: string; readonly to: string; readonly why?: Failure['code'] }
   | {
       readonly what: 'heartbeat'

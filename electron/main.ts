@@ -1,47 +1,28 @@
 import { randomUUID } from 'node:crypto'
-import { existsSync, mkdirSync, mkdtempSync } from 'node:fs'
-import { networkInterfaces, tmpdir } from 'node:os'
+import { mkdirSync, mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { isDeepStrictEqual } from 'node:util'
-import {
-  app,
-  dialog,
-  ipcMain,
-  nativeTheme,
-  net,
-  powerMonitor,
-  protocol,
-  safeStorage,
-  session as sessions,
-} from 'electron'
+import { app, dialog, ipcMain, nativeTheme, net, protocol, safeStorage, session as sessions } from 'electron'
 import type { Failure } from '../shared/failure.ts'
-import { noMonitoring } from '../shared/monitoring.ts'
-import { err, ok } from '../shared/result.ts'
-import { isUndisturbed } from '../shared/session.ts'
-import { noLink } from '../shared/link.ts'
 import { maskedNumber } from '../shared/masked-number.ts'
-import { allKeysOff } from '../shared/global-keys.ts'
-import type { About, View } from '../shared/view.ts'
-import { createAudio } from './audio/audio.ts'
+import type { Preferences } from '../shared/preferences.ts'
+import type { About } from '../shared/view.ts'
 import { bugLine } from './bug-line.ts'
-import { createCalls } from './calls/calls.ts'
+import { reportBugs } from './bug-reports.ts'
+import { createCallDesk } from './calls/call-desk.ts'
 import { createEngineInbox } from './calls/engine-inbox.ts'
-import type { EngineLink } from './calls/phone-port.ts'
-import { createPhone } from './calls/phone.ts'
-import { readyToCall } from './calls/ready-to-call.ts'
+import { createEngineWindow } from './calls/engine-window.ts'
 import { sleep, systemClock as clock } from './clock.ts'
-import { filesToImport } from './config/command-line.ts'
 import { policyView } from './config/policy.ts'
 import { type PolicyErrand, policyErrand, runPolicyErrand } from './config/policy-errand.ts'
-import { policyForTest, policyPath, readPolicy } from './config/policy-file.ts'
-import { createPreferencesStore, preferredLanguage } from './config/preferences-store.ts'
-import { createProfileStore } from './config/profile-store.ts'
+import { policyPath } from './config/policy-file.ts'
+import { preferredLanguage } from './config/preferences-store.ts'
 import { identify } from './config/identify.ts'
 import { createColleagues } from './colleagues/colleagues.ts'
-import { removeDrafts, writeAtomically } from './config/atomic-file.ts'
 import { createConnectionTests } from './connection-tests.ts'
 import { createConnections } from './connections.ts'
+import { hearApp } from './desktop/app-events.ts'
 import { registerAppScheme, serveApp } from './desktop/app-protocol.ts'
 import { copyText } from './desktop/copy-text.ts'
 import { copiedKey, forgetCopied } from './desktop/copied-key.ts'
@@ -51,15 +32,7 @@ import { ipcWire } from './desktop/ipc-wire.ts'
 import { lockDown } from './desktop/lock-down.ts'
 import { logFile } from './desktop/log-file.ts'
 import { setMenu } from './desktop/menu.ts'
-import { watchNetwork } from './desktop/network.ts'
-import { openFolder } from './desktop/open-folder.ts'
-import {
-  choosePlaceForBundle,
-  choosePlaceForProfile,
-  choosePlaceForTable,
-  chooseProfileFile,
-} from './desktop/profile-files.ts'
-import { bundleName, bundleOf } from './diagnostics/bundle.ts'
+import { profileFiles } from './desktop/profile-files.ts'
 import { openOutside } from './desktop/open-outside.ts'
 import { quitCleanly } from './desktop/quit.ts'
 import { openUpdates } from './desktop/updates/open-updates.ts'
@@ -67,25 +40,23 @@ import { firstUpdateState } from './desktop/updates/update-machine.ts'
 import { createUpdates } from './desktop/updates/updates.ts'
 import { createWindows } from './desktop/windows.ts'
 import { hiddenSwitch } from './desktop/start-at-login.ts'
+import { createSupportBundle } from './desktop/support-bundle.ts'
 import { wordsIn } from './desktop/words.ts'
+import { firstView } from './first-view.ts'
 import { createHistory } from './history/history.ts'
 import { checkDatabase } from './history/self-check.ts'
-import { connectionHandlers } from './ipc/connection-handlers.ts'
-import { floorHandlers, leadRefusal } from './ipc/floor-handlers.ts'
-import { handlers } from './ipc/handlers.ts'
-import { serve } from './ipc/serve.ts'
+import { serveConsole } from './ipc/serve-console.ts'
 import { compactView, ringView } from './ipc/small-views.ts'
 import { createViewHub } from './ipc/view-hub.ts'
-import { secret } from './secrets/secret.ts'
+import { openKept } from './kept.ts'
 import { isFeatureCode } from './links/feature-codes.ts'
 import { createLinks, linkIn } from './links/links.ts'
 import { createScreenPops } from './screen-pop/screen-pops.ts'
-import { createVault } from './secrets/vault.ts'
 import { readiness } from './session/readiness.ts'
 import { createSession } from './session/session.ts'
 import { createLeadDesk } from './supervision/lead-desk.ts'
 import { createParkedStore } from './supervision/parked-state.ts'
-import { type SmokeOrder, smokeOrder, smokeTest } from './smoke-test.ts'
+import { runSmokeTest, smokeOrder } from './smoke-test.ts'
 import { createBudgets } from './vendor/budgets.ts'
 import { createHttp } from './vendor/http.ts'
 
@@ -129,32 +100,18 @@ async function start(): Promise<void> {
 
   const logs = join(userData, 'logs')
   const log = logFile(logs)
-  let bugs = 0
-  const reportBug = (bug: unknown): string => {
-    bugs += 1
-    const ref = `${clock.now().toString(36)}-${bugs}`
-    log(bugLine(ref, bug))
-    return ref
-  }
-  process.on('uncaughtException', reportBug)
-  process.on('unhandledRejection', reportBug)
+  const reportBug = reportBugs(clock, log)
 
-  const testPolicy = policyForTest(process.argv, app.isPackaged)
-  const readHere = readPolicy(testPolicy ?? policyPath(process.platform, process.env), {
-    platform: process.platform,
-    alsoTrusted: testPolicy === null ? null : (process.getuid?.() ?? 0),
-  })
-  const policy = readHere.ok ? readHere.value : null
-
-  removeDrafts(userData)
-  removeDrafts(join(userData, 'profiles'))
-  const vault = createVault({ safeStorage, directory: userData, platform: process.platform })
-  const profiles = createProfileStore({ directory: join(userData, 'profiles'), vault, log })
-  const preferences = createPreferencesStore({
-    file: join(userData, 'preferences.json'),
+  const kept = openKept({
+    clock,
+    log,
+    userData,
+    safeStorage,
     languages: app.getPreferredSystemLanguages(),
-    company: policy?.settings ?? {},
+    isPackaged: app.isPackaged,
   })
+  const { company, vault, profiles, preferences } = kept
+  const language = () => preferences.current().language
   const http = createHttp({ fetch: (url, init) => net.fetch(url, init), clock, random: Math.random, log })
 
   const about: About = {
@@ -164,28 +121,12 @@ async function start(): Promise<void> {
     platform: process.platform === 'win32' ? 'windows' : process.platform === 'darwin' ? 'mac' : 'linux',
   }
   log({ what: 'start', version: about.version, runtime: about.runtime, vault: about.vault })
-  // The company's may be gone once it was imported; without any profile its absence is worth a word.
-  const companys = policy?.profile === undefined ? [] : [policy.profile]
-  const handedOver = [
-    ...companys.filter((path) => existsSync(path) || profiles.list().length === 0),
-    ...filesToImport(process.argv),
-  ]
-  const imports = handedOver.map((path) => importAt(path))
-  const troubles: Failure[] = [
-    ...(readHere.ok ? [] : [readHere.error]),
-    ...imports.flat(),
-    ...profiles.damaged.map(({ why }) => why),
-    ...(vault.setAside === null ? [] : [{ code: 'not-ready', why: 'secrets-missing' } as const]),
-  ]
-
-  const updateSource = await openUpdates(app, policy?.updates ?? null, () => updates.failed())
+  const updateSource = await openUpdates(app, company.policy()?.updates ?? null, () => updates.failed())
 
   const clients = { http, clock, random: Math.random, nonce: randomUUID, budgetFor: createBudgets(clock) }
   const connections = createConnections({ profiles, clients })
   const connectionTests = createConnectionTests({ profiles, clients })
   const lastProfile = profiles.get(preferences.current().lastSignIn?.profileId ?? '') ?? profiles.list()[0]
-  let sipServers: readonly string[] = lastProfile?.sip.servers ?? []
-  let engineState: 'ready' | 'restarting' = 'restarting'
   let consoleAsked = false
 
   const windows = createWindows({
@@ -194,7 +135,7 @@ async function start(): Promise<void> {
     log,
     darkAtStart: nativeTheme.shouldUseDarkColors,
     engineGone: () => {
-      engineState = 'restarting'
+      engine.gone()
       log({ what: 'engine', event: 'gone' })
       inbox.gone()
       assess()
@@ -216,71 +157,26 @@ async function start(): Promise<void> {
     log,
     publish: (status) => hub.publish({ history: status }),
   })
-  const audio = createAudio({
-    clock,
-    engine: { send: (command) => engine.send(command) },
-    settings: {
-      current: () => preferences.current().audio,
-      change: (settings) => {
-        const changed = preferences.change({ audio: settings })
-        hub.publish({ preferences: preferences.current() })
-        return changed
-      },
-    },
-    publish: (shown) => {
-      hub.publish({ audio: shown })
-      assess()
-    },
-    tellLevel: (db) => windows.tell('audio.level', { db }),
+  const engine = createEngineWindow({
+    servers: lastProfile?.sip.servers ?? [],
+    tell: (command) => windows.tell('engine.commanded', command),
+    reload: () => windows.reloadEngine(),
+    changed: assess,
   })
-  const hub = createViewHub(firstView(), windows.tell, { ring: ringView, compact: compactView }, (view) =>
-    desktop.viewChanged(view),
-  )
-
-  const engine: EngineLink = {
-    send(command) {
-      // The engine may only connect to the SIP servers of its content security policy, which is read when it loads.
-      if (command.do === 'start' && !isDeepStrictEqual(command.account.servers, sipServers)) {
-        sipServers = command.account.servers
-        engineState = 'restarting'
-        assess()
-        return windows.reloadEngine()
-      }
-      windows.tell('engine.commanded', command)
-    },
-  }
-  const phone = createPhone({
+  const inCall = () => calls.live()
+  const { audio, phone, calls, ready } = createCallDesk({
     clock,
     log,
     engine,
-    publish: (state) => {
-      hub.publish({ phone: state })
-      session.phoneChanged(state)
-      assess()
-    },
-    publishMicrophone: (microphone) => {
-      hub.publish({ microphone })
-      assess()
-    },
-  })
-  const calls = createCalls({
-    clock,
-    log,
-    engine: {
-      send: (command) => {
-        const quietly = command.do === 'ring' && command.soft && !preferences.current().callWaitingTone
-        engine.send(quietly ? { ...command, silent: true } : command)
-      },
-    },
-    selfAnswer: (asked) => ({
-      own: preferences.current().answerOwnCallouts,
-      asked: asked.some((header) => policy?.autoAnswerHeaders?.includes(header)),
-    }),
+    tell: windows.tell,
+    preferences,
+    publish: (patch) => hub.publish(patch),
+    session: () => session,
+    isMonitoring: () => lead.monitoring.live(),
+    autoAnswerHeaders: () => company.policy()?.autoAnswerHeaders ?? [],
+    assess,
     callout: () => connections.current()?.meiqia ?? null,
-    ready: () => (lead.monitoring.live() ? err(inAgentsCall) : readyToCall(session.current(), phone.current())),
-    quiet: () => isUndisturbed(session.current()),
-    publish: (list) => {
-      hub.publish({ calls: [...list] })
+    callsChanged: (list) => {
       session.callsChanged(calls.live())
       tellUpdates()
       pops.callsChanged(list)
@@ -293,6 +189,20 @@ async function start(): Promise<void> {
       desktop.callEnded(call)
     },
   })
+  const first = firstView({
+    about,
+    audio: audio.view(),
+    history: history.status(),
+    profiles: [...profiles.summaries()],
+    preferences: preferences.current(),
+    update: 'off' in updateSource ? { kind: 'off', why: updateSource.off } : firstUpdateState.phase,
+    policy: policyView(company.policy()),
+    troubles: kept.troubles(),
+  })
+  const hub = createViewHub(first, windows.tell, { ring: ringView, compact: compactView }, (view) =>
+    desktop.viewChanged(view),
+  )
+
   const profileInUse = () => {
     const now = session.current()
     return now.kind === 'online' ? profiles.get(now.profileId) : null
@@ -327,7 +237,6 @@ async function start(): Promise<void> {
     publish: (patch) => hub.publish(patch),
     shownNumber: (number) => (preferences.current().maskNumbers ? maskedNumber(number) : number),
   })
-  const inAgentsCall: Failure = { code: 'not-ready', why: 'monitoring' }
   const lead = createLeadDesk({
     clock,
     random: Math.random,
@@ -339,10 +248,10 @@ async function start(): Promise<void> {
     preferences: () => preferences.current(),
     engine,
     notReady: () => {
-      const ready = readyToCall(session.current(), phone.current())
-      return ready.ok ? null : ready.error
+      const can = ready()
+      return can.ok ? null : can.error
     },
-    inCall: () => calls.live(),
+    inCall,
     parked: createParkedStore(join(userData, 'parked-state.json'), () => clock.now()),
     adopt: (leg, number) => calls.adopt(leg, number),
     wallWindow: { open: windows.showWall, close: windows.closeWall, isOpen: windows.wallIsOpen },
@@ -371,7 +280,7 @@ async function start(): Promise<void> {
       const api = connections.current()?.meiqia
       if (api !== undefined) history.open({ profileId, agentId, api })
     },
-    inCall: () => calls.live(),
+    inCall,
     endCalls: () => calls.endAll(),
   })
 
@@ -403,11 +312,27 @@ async function start(): Promise<void> {
     updates.deskChanged(busy ? 'busy' : kind === 'online' ? 'signed-in' : 'signed-out')
   }
 
-  /** What is to be said of a profile that was handed over: why it is not here, or that its file still has the keys. */
-  function importAt(path: string): Failure[] {
-    const imported = profiles.import(path)
-    if (!imported.ok) return [imported.error]
-    return imported.value.source === 'could-not-be-cleaned' ? [{ code: 'file-keeps-keys', file: path }] : []
+  function preferencesChanged({ keepHistoryDays: before }: Preferences): void {
+    const { keepHistoryDays, theme } = preferences.current()
+    if (keepHistoryDays !== before) history.keep(keepHistoryDays, { before })
+    nativeTheme.themeSource = theme
+    hub.publish({ preferences: preferences.current() })
+    lead.wall.changed()
+  }
+
+  /** The policy file was changed while the program runs. */
+  function companyChanged(): void {
+    const before = preferences.current()
+    preferences.setCompanys(company.policy()?.settings ?? {})
+    preferencesChanged(before)
+    if (company.policy()?.updates?.kind !== 'on') updates.forbid()
+    if (session.current().kind === 'signed-out') importCompanys()
+    hub.publish({ policy: policyView(company.policy()), troubles: kept.troubles() })
+    log({ what: 'policy', outcome: company.failure() === null ? 'changed' : 'refused' })
+  }
+
+  function importCompanys(): void {
+    if (kept.importCompanys()) hub.publish({ profiles: [...profiles.summaries()], troubles: kept.troubles() })
   }
 
   /** The window was closed meanwhile: as `consoleClosed`, unless there is something that the person must learn. */
@@ -424,7 +349,7 @@ async function start(): Promise<void> {
         session: now,
         phone: sip,
         microphone,
-        engine: engineState,
+        engine: engine.state(),
         ringerMissing: audio.ringerMissing(),
       }),
     })
@@ -435,129 +360,73 @@ async function start(): Promise<void> {
     connections.close()
     colleagues.forget()
     lead.forget()
+    importCompanys()
   }
 
-  function firstView(): View {
-    return {
-      about,
-      session: { kind: 'signed-out', why: null },
-      phone: { kind: 'off' },
-      microphone: 'unknown',
-      audio: audio.view(),
-      readiness: { kind: 'off' },
-      calls: [],
-      monitoring: noMonitoring,
-      history: history.status(),
-      profiles: [...profiles.summaries()],
-      preferences: preferences.current(),
-      keys: allKeysOff,
-      link: noLink,
-      missed: 0,
-      update: 'off' in updateSource ? { kind: 'off', why: updateSource.off } : firstUpdateState.phase,
-      policy: policyView(policy),
-      troubles,
-    }
-  }
-
-  serve(
-    ipcWire(ipcMain, windows),
-    handlers({
-      hub: {
-        ...hub,
-        snapshot: () => {
-          consoleAsked = true
-          return hub.snapshot()
-        },
+  serveConsole(ipcWire(ipcMain, windows), {
+    hub: {
+      ...hub,
+      snapshot: () => {
+        consoleAsked = true
+        return hub.snapshot()
       },
-      session,
-      calls,
-      colleagues,
-      history,
-      preferences,
-      audio,
-      engine: {
-        ...inbox,
-        hello: () => {
-          engineState = 'ready'
-          inbox.hello()
-          assess()
-        },
+    },
+    session,
+    calls,
+    colleagues,
+    history,
+    preferences,
+    profiles,
+    connectionTests,
+    lead,
+    audio,
+    engine: {
+      ...inbox,
+      hello: () => {
+        engine.hello()
+        inbox.hello()
+        assess()
       },
-      callout: () => connections.current()?.meiqia ?? null,
-      preferencesChanged: ({ keepHistoryDays: before }) => {
-        const { keepHistoryDays } = preferences.current()
-        if (keepHistoryDays !== before) history.keep(keepHistoryDays, { before })
-        nativeTheme.themeSource = preferences.current().theme
-        hub.publish({ preferences: preferences.current() })
-        lead.wall.changed()
-      },
-      copy: copyText,
-      diagnostics: {
-        openLogs: () => openFolder(logs),
-        save: async () => {
-          const now = clock.now()
-          const file = await choosePlaceForBundle(preferences.current().language, bundleName(now))
-          if (file === null) return ok(null)
-          const secrets = vault.all().map((secret) => secret.reveal())
-          const written = writeAtomically(file, bundleOf({ view: hub.current(), secrets, logs, now }))
-          return written.ok ? ok({ file }) : written
-        },
-      },
-      connections: connectionHandlers({
-        profiles,
-        tests: connectionTests,
-        changed: () => hub.publish({ profiles: [...profiles.summaries()] }),
-        chooseFile: () => chooseProfileFile(preferences.current().language),
-        choosePlace: (suggestion) => choosePlaceForProfile(preferences.current().language, suggestion),
-        copiedKey,
-        forgetCopied,
-      }),
-      floor: floorHandlers({
-        ...lead,
-        language: () => preferences.current().language,
-        masked: () => preferences.current().maskNumbers,
-        choosePlace: (suggestion) => choosePlaceForTable(preferences.current().language, suggestion),
-        writeFile: writeAtomically,
-        clock,
-      }),
-      updates,
-      desktop,
-      links,
-      clock,
-      log,
-    }),
+    },
+    callout: () => connections.current()?.meiqia ?? null,
+    preferencesChanged,
+    copy: copyText,
+    copied: { copiedKey, forgetCopied },
+    files: profileFiles(language),
+    diagnostics: createSupportBundle({ clock, logs, vault, view: hub.current, language }),
+    updates,
+    desktop,
+    links,
+    clock,
     log,
     reportBug,
-    () => leadRefusal(session.current()),
-  )
+  })
 
   history.keep(preferences.current().keepHistoryDays)
   nativeTheme.themeSource = preferences.current().theme
   setMenu(process.platform)
   lockDown(app, sessions.defaultSession, log)
-  serveApp(protocol, join(here, '..', 'renderer'), () => sipServers)
+  serveApp(protocol, join(here, '..', 'renderer'), engine.servers)
   const openLink = (link: string): void => {
     links.open(link)
     desktop.showConsole()
   }
-  app.on('second-instance', (_event, argv) => {
-    const link = linkIn(argv)
-    if (link === null) desktop.showConsole()
-    else openLink(link)
+  const stopHearing = hearApp(app, {
+    clock,
+    isOnline: () => net.isOnline(),
+    show: () => desktop.showConsole(),
+    link: openLink,
+    resumed: () => session.resumed(),
+    networkBack: () => session.networkBack(),
   })
-  app.on('activate', () => desktop.showConsole())
-  // The engine and the ring window are hidden, so "all closed" is not the end; see `consoleClosed`.
-  app.on('window-all-closed', () => undefined)
-  powerMonitor.on('resume', () => session.resumed())
-  const stopWatching = watchNetwork(clock, { isOnline: () => net.isOnline(), interfaces: networkInterfaces }, () =>
-    session.networkBack(),
-  )
+  const stopWatchingPolicy = company.watch(companyChanged)
   const quitting = quitCleanly(app, {
-    inCall: () => calls.live(),
-    language: () => preferences.current().language,
+    inCall,
+    language,
     signOut: () => session.signOut({ force: true }),
     shutDown: () => {
-      stopWatching()
+      stopHearing()
+      stopWatchingPolicy()
       updates.stop()
       desktop.stop()
       connectionTests.cancel()
@@ -580,29 +449,14 @@ async function start(): Promise<void> {
   const link = linkIn(process.argv)
   if (link !== null) links.open(link)
   hearLinks(openLink)
-  if (smoke !== null) await tryEverything(smoke)
-
-  async function tryEverything(order: SmokeOrder): Promise<void> {
-    const exchange = 'exchange' in order ? order.exchange : null
-    const { exitCode, line } =
-      'wrong' in order
-        ? { exitCode: 2, line: `smoke test: ${order.wrong}` }
-        : await smokeTest({
-            clock,
-            database: () => checkDatabase(userData),
-            vault,
-            engineIsUp: () => engineState === 'ready',
-            consoleIsUp: () => consoleAsked,
-            exchange: exchange === null ? null : { register: () => tryPhone(exchange), phone: () => phone.current() },
-          })
-    await phone.stop()
-    process.stdout.write(`${line}\n`)
-    app.exit(exitCode)
-  }
-
-  function tryPhone(server: string): void {
-    const { hostname } = new URL(server)
-    const account = { user: 'smoke-test', domain: hostname, servers: [server], callUuidHeader: 'X-Uuid' }
-    phone.start(account, { realm: hostname, password: secret(randomUUID()) })
-  }
+  if (smoke === null) return
+  const { exitCode, line } = await runSmokeTest(smoke, phone, {
+    clock,
+    database: () => checkDatabase(userData),
+    vault,
+    engineIsUp: () => engine.state() === 'ready',
+    consoleIsUp: () => consoleAsked,
+  })
+  process.stdout.write(`${line}\n`)
+  app.exit(exitCode)
 }

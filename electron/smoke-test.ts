@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto'
 import type { Phone } from '../shared/phone.ts'
+import type { PhoneControl } from './calls/phone-port.ts'
 import { type Clock, sleep } from './clock.ts'
 import { secret } from './secrets/secret.ts'
 import type { Vault } from './secrets/vault.ts'
@@ -35,6 +37,25 @@ export interface SmokeParts {
 export interface SmokeVerdict {
   readonly exitCode: 0 | 1
   readonly line: string
+}
+
+/** Carries the order out on the whole program and says how it went in one line; what ends the program is the caller's. */
+export async function runSmokeTest(
+  order: SmokeOrder,
+  phone: PhoneControl & { current(): Phone },
+  parts: Omit<SmokeParts, 'exchange'>,
+): Promise<{ readonly exitCode: 0 | 1 | 2; readonly line: string }> {
+  if ('wrong' in order) return { exitCode: 2, line: `smoke test: ${order.wrong}` }
+  const { exchange: server } = order
+  const register = (address: string): void => {
+    const { hostname } = new URL(address)
+    const account = { user: 'smoke-test', domain: hostname, servers: [address], callUuidHeader: 'X-Uuid' }
+    phone.start(account, { realm: hostname, password: secret(randomUUID()) })
+  }
+  const exchange = server === null ? null : { register: () => register(server), phone: () => phone.current() }
+  const verdict = await smokeTest({ ...parts, exchange })
+  await phone.stop()
+  return verdict
 }
 
 /** Pages of a computer that has just been installed are slow. */

@@ -15,6 +15,8 @@ export interface PreferencesStore {
   current(): Preferences
   /** Merges, keeps and answers the new whole. `storage`: it holds until quit but could not be written. */
   change(patch: PreferencesPatch): Result<Preferences, Failure>
+  /** The company has decided otherwise: only these settings are its own from now on. */
+  setCompanys(settings: PreferencesChange): void
 }
 
 /**
@@ -26,7 +28,7 @@ export function createPreferencesStore(options: {
   languages: readonly string[]
   company?: PreferencesChange
 }): PreferencesStore {
-  const company = withValues(options.company ?? {})
+  let company = withValues(options.company ?? {})
   let own = read(options.file, {
     language: preferredLanguage(options.languages),
     theme: 'system',
@@ -59,6 +61,9 @@ export function createPreferencesStore(options: {
       own = Preferences.parse({ ...own, ...withoutKeys(given, company) })
       const written = writeAtomically(options.file, `${JSON.stringify(own, null, 2)}\n`)
       return written.ok ? ok(current()) : written
+    },
+    setCompanys: (settings) => {
+      company = withValues(settings)
     },
   }
 }

@@ -5,7 +5,7 @@ import { wordsIn } from './words.ts'
 const filters = (language: Language) => [{ name: wordsIn(language).profileFiles, extensions: ['json'] }]
 
 /** The profile file that the person chooses, or null. */
-export async function chooseProfileFile(language: Language): Promise<string | null> {
+async function chooseProfileFile(language: Language): Promise<string | null> {
   const chosen = await dialog.showOpenDialog({
     title: wordsIn(language).chooseProfile,
     properties: ['openFile'],
@@ -15,7 +15,7 @@ export async function chooseProfileFile(language: Language): Promise<string | nu
 }
 
 /** Where the person wants the profile to be written, or null. */
-export async function choosePlaceForProfile(language: Language, suggestion: string): Promise<string | null> {
+async function choosePlaceForProfile(language: Language, suggestion: string): Promise<string | null> {
   const chosen = await dialog.showSaveDialog({
     title: wordsIn(language).saveProfile,
     defaultPath: suggestion,
@@ -25,7 +25,7 @@ export async function choosePlaceForProfile(language: Language, suggestion: stri
 }
 
 /** Where the person wants a table to be written, or null. */
-export async function choosePlaceForTable(language: Language, suggestion: string): Promise<string | null> {
+async function choosePlaceForTable(language: Language, suggestion: string): Promise<string | null> {
   const chosen = await dialog.showSaveDialog({
     title: wordsIn(language).saveTable,
     defaultPath: suggestion,
@@ -43,3 +43,10 @@ export async function choosePlaceForBundle(language: Language, suggestion: strin
   })
   return chosen.canceled || chosen.filePath === '' ? null : chosen.filePath
 }
+
+/** The system's dialogs for files, in the language of the moment. */
+export const profileFiles = (language: () => Language) => ({
+  chooseProfile: () => chooseProfileFile(language()),
+  placeForProfile: (suggestion: string) => choosePlaceForProfile(language(), suggestion),
+  placeForTable: (suggestion: string) => choosePlaceForTable(language(), suggestion),
+})

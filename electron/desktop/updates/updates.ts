@@ -40,11 +40,13 @@ export function createUpdates(ports: {
   if ('off' in source) return neverUpdates({ kind: 'off', why: source.off })
 
   let state = firstUpdateState
+  let isForbidden = false
   let fetching: AbortController | null = null
   let undoDue: () => void = () => undefined
   let undoShift: () => void = () => undefined
 
   function happened(event: UpdateEvent): void {
+    if (isForbidden) return
     const before = state.phase
     const [next, ...effects] = step(state, event, clock.now())
     state = next
@@ -109,8 +111,15 @@ export function createUpdates(ports: {
 
   undoDue = clock.after(FIRST_LOOK_MS * (0.5 + ports.random()), () => happened({ is: 'due' }))
 
+  function stop(): void {
+    undoDue()
+    undoShift()
+    fetching?.abort()
+    fetching = null
+  }
+
   return {
-    current: (): Update => state.phase,
+    current: (): Update => (isForbidden ? forbidden : state.phase),
     deskChanged(desk: Desk): void {
       if (desk !== 'signed-out') undoShift()
       happened({ is: 'desk', desk })
@@ -121,14 +130,17 @@ export function createUpdates(ports: {
     look: () => happened({ is: 'due' }),
     /** An installer that could not be started. */
     failed: () => happened({ is: 'failed', problem: 'refused' }),
-    stop(): void {
-      undoDue()
-      undoShift()
-      fetching?.abort()
-      fetching = null
+    /** The company wants no newer versions any more; until the next start not even if it changes its mind. */
+    forbid(): void {
+      stop()
+      isForbidden = true
+      publish(forbidden)
     },
+    stop,
   }
 }
+
+const forbidden: Update = { kind: 'off', why: 'company' }
 
 const problemOf = (problem: unknown) => (problem instanceof UpdateRefused ? 'refused' : 'unreachable')
 
@@ -141,6 +153,7 @@ function neverUpdates(off: Extract<Update, { kind: 'off' }>) {
     afterShift: nothing,
     look: nothing,
     failed: nothing,
+    forbid: nothing,
     stop: nothing,
   }
 }

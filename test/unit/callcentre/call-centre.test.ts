@@ -3,6 +3,9 @@ import { startCallCentre, type CallCentre } from '../../callcentre/call-centre.t
 import { control, meiqia, send, yiyun } from './hand-made-client.ts'
 import { openPhone, type HandMadePhone } from './hand-made-phone.ts'
 
+/** A busy machine takes its time to write a record. */
+const patience = { timeout: 10_000 }
+
 let centre: CallCentre
 let phone: HandMadePhone | undefined
 
@@ -137,7 +140,7 @@ describe('Meiqia over HTTP', () => {
         uuid: string
       }
       const record = async () => (await meiqia(centre, 'POST', '/records', { call_uuid: uuid })).json
-      await vi.waitFor(async () => expect(await record()).toMatchObject({ total: 1 }))
+      await vi.waitFor(async () => expect(await record()).toMatchObject({ total: 1 }), patience)
       return ((await record()) as { data: { trunk_number: string }[] }).data[0]?.trunk_number
     }
     const desk = await openPhone(centre.addresses.sip, '81002', 'pbx.demo')
@@ -242,11 +245,13 @@ describe('a phone', () => {
     ]).toEqual(['13911112222', uuid, '投诉', false, ['127.0.0.1']])
     expect((await yiyun(centre, 'GET', '/agent/1001')).json).toMatchObject({ data: { state: 'fetching' } })
     phone.respond(invite, '486 Busy Here')
-    await vi.waitFor(async () =>
-      expect((await meiqia(centre, 'POST', '/records', { call_uuid: uuid })).json).toMatchObject({
-        total: 1,
-        data: [{ states: '振铃未接', call_type: '来电', agent_id: 90_001, customer_phone: '13911112222' }],
-      }),
+    await vi.waitFor(
+      async () =>
+        expect((await meiqia(centre, 'POST', '/records', { call_uuid: uuid })).json).toMatchObject({
+          total: 1,
+          data: [{ states: '振铃未接', call_type: '来电', agent_id: 90_001, customer_phone: '13911112222' }],
+        }),
+      patience,
     )
     expect((await yiyun(centre, 'GET', '/agent/1001')).json).toMatchObject({ data: { state: 'idle' } })
   })
@@ -266,10 +271,12 @@ describe('a phone', () => {
     if (order === 'invite-first') expect(happened).toEqual(['invite', 'answer'])
     expect((await meiqia(centre, 'POST', '/callout', { agent_id: 90_001, callee: '1234' })).status).toBe(400)
     phone?.respond(invite ?? '', '480 Temporarily Unavailable')
-    await vi.waitFor(async () =>
-      expect((await meiqia(centre, 'POST', '/records', { call_uuid: uuid })).json).toMatchObject({
-        data: [{ states: '主叫未接', user_data: 'a', trunk_number: '4008208820', agent_phone: '81001' }],
-      }),
+    await vi.waitFor(
+      async () =>
+        expect((await meiqia(centre, 'POST', '/records', { call_uuid: uuid })).json).toMatchObject({
+          data: [{ states: '主叫未接', user_data: 'a', trunk_number: '4008208820', agent_phone: '81001' }],
+        }),
+      patience,
     )
   })
 })

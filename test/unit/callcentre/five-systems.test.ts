@@ -3,6 +3,9 @@ import { startCallCentre, type CallCentre } from '../../callcentre/call-centre.t
 import { control, huaweiCms, huaweiOifde, meiqia, udesk, yiyun } from './hand-made-client.ts'
 import { openPhone } from './hand-made-phone.ts'
 
+/** A busy machine takes its time to write a record. */
+const patience = { timeout: 10_000 }
+
 let centre: CallCentre
 beforeAll(async () => {
   centre = await startCallCentre({ seed: 5, agents: 30, times: { record: 0 } })
@@ -103,8 +106,10 @@ describe('a customer of the exchange', () => {
     expect(quitted.some((row) => row['cellphone'] === '13911112222')).toBe(true)
     const stillWaits = await rows('calls_in_queue')
     expect(stillWaits.some((row) => row['cellphone'] === '13911112222')).toBe(false)
-    await vi.waitFor(async () =>
-      expect(await recordOf(uuid)).toMatchObject({ states: '队列放弃', customer_phone: '13911112222', agent_id: 0 }),
+    await vi.waitFor(
+      async () =>
+        expect(await recordOf(uuid)).toMatchObject({ states: '队列放弃', customer_phone: '13911112222', agent_id: 0 }),
+      patience,
     )
   })
 
@@ -130,7 +135,10 @@ describe('a customer of the exchange', () => {
     })
     expect((await rows('calls_in_queue')).some((row) => row['cellphone'] === '13655557777')).toBe(true)
     phone.respond(invite, '486 Busy Here')
-    await vi.waitFor(async () => expect(await recordOf(uuid)).toMatchObject({ states: '振铃未接', agent_id: 90_001 }))
+    await vi.waitFor(
+      async () => expect(await recordOf(uuid)).toMatchObject({ states: '振铃未接', agent_id: 90_001 }),
+      patience,
+    )
     phone.close()
     expect(await onTheFloor(90_001)).toMatchObject({
       agent_work_state: 'idle',

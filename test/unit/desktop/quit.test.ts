@@ -3,6 +3,8 @@ import type { App } from 'electron'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { quitCleanly } from '../../../electron/desktop/quit.ts'
 
+const patience = { timeout: 10_000 }
+
 const dialog = vi.hoisted(() => ({ showMessageBox: vi.fn<() => Promise<{ response: number }>>() }))
 vi.mock('electron', () => ({ dialog }))
 
@@ -42,13 +44,13 @@ describe('quitting', () => {
     app.quit()
     app.quit()
     expect(isLeaving()).toBe(true)
-    await vi.waitFor(() => expect(happened).toEqual(['sign out', 'shut down', 'quit']))
+    await vi.waitFor(() => expect(happened).toEqual(['sign out', 'shut down', 'quit']), patience)
   })
 
   it('goes also when the sign-out never ends', async () => {
     const { app, happened } = program({ signOut: () => new Promise(() => undefined) })
     app.quit()
-    await vi.waitFor(() => expect(happened).toEqual(['sign out', 'shut down', 'quit']))
+    await vi.waitFor(() => expect(happened).toEqual(['sign out', 'shut down', 'quit']), patience)
   })
 
   it('asks once in a call; who stays can ask again', async () => {
@@ -56,10 +58,10 @@ describe('quitting', () => {
     const { app, happened, isLeaving } = program({ inCall: true })
     app.quit()
     app.quit()
-    await vi.waitFor(() => expect(dialog.showMessageBox).toHaveBeenCalledTimes(1))
+    await vi.waitFor(() => expect(dialog.showMessageBox).toHaveBeenCalledTimes(1), patience)
     expect([happened, isLeaving()]).toEqual([[], false])
     await Promise.resolve()
     app.quit()
-    await vi.waitFor(() => expect(happened).toEqual(['sign out', 'shut down', 'quit']))
+    await vi.waitFor(() => expect(happened).toEqual(['sign out', 'shut down', 'quit']), patience)
   })
 })

@@ -15,7 +15,9 @@ test('the second one gets no lock and the first one hears of it', async () => {
   const heard: SecondInstance[] = []
   const first = start(['first'], (second) => heard.push(second))
   expect(start(['second', 'tel:+44'])).toBeUndefined()
-  await vi.waitFor(() => expect(heard).toEqual([{ argv: ['second', 'tel:+44'], folder: '/', data: { n: 1 } }]))
+  await vi.waitFor(() => expect(heard).toEqual([{ argv: ['second', 'tel:+44'], folder: '/', data: { n: 1 } }]), {
+    timeout: 10_000,
+  })
   expect(readdirSync(join(userData, 'electron-host-instance', 'letters'))).toEqual([])
   first?.release()
 })

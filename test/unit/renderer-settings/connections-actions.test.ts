@@ -218,7 +218,7 @@ describe('call centres', () => {
   it('are chosen as soon as they are imported', async () => {
     const room = await openRoom({ 'profiles.import': () => ok({ id: 'other' }) })
     room.go({ kind: 'import' })
-    await vi.waitFor(() => expect(room.state().news).toEqual({ kind: 'imported' }))
+    await vi.waitFor(() => expect(room.state().news).toEqual({ kind: 'imported' }), { timeout: 10_000 })
     expect(room.state().profileId).toBe('other')
   })
 
