@@ -37,6 +37,7 @@ export const notPolled: Polled = {
 }
 
 const longestPauseMs = 60_000
+const firstTriesMs = 5_000
 /** A right that is refused, a clock or a setting that is wrong: somebody has to mend it, and each try may do harm. */
 const hopelessPauseMs = 300_000
 const mostStrain = 16
@@ -54,7 +55,9 @@ export function nextAt(pace: Pace, polled: Polled, random: number): number {
   const period = periodOf(pace, polled)
   if (failure === null) return last.startedAt + period
   if (isHopeless(failure)) return last.endedAt + Math.max(period, hopelessPauseMs)
-  const backOff = Math.min(Math.max(longestPauseMs, period), period * 2 ** Math.min(misses, 10))
+  // What was never told is missed by everybody, however seldom it changes.
+  const base = polled.asOf === null ? Math.min(period, firstTriesMs) : period
+  const backOff = Math.min(Math.max(longestPauseMs, base), base * 2 ** Math.min(misses, 10))
   const after = last.endedAt + backOff * (0.5 + random / 2)
   return 'until' in failure ? Math.max(after, failure.until) : after
 }

@@ -29,6 +29,19 @@ describe('the pace', () => {
     expect(waits({ code: 'unauthorised', system: 'udesk', text: '' }, 1)).toBe(300_000)
   })
 
+  it('asks sooner for what was never told, however seldom it is asked for once it is there', () => {
+    const seldom = { everyMs: 120_000, perRequestMs: 1_000 }
+    const at = { startedAt: 0, endedAt: 100 }
+    let polled = notPolled
+    const waits = [1, 2, 3, 4, 9].map(() => {
+      polled = failed(polled, at, offline)
+      return nextAt(seldom, polled, 1) - 100
+    })
+    expect(waits).toEqual([10_000, 20_000, 40_000, 60_000, 60_000])
+    const known = failed(answered(notPolled, at, { requests: 1, asOf: 0 }), at, offline)
+    expect(nextAt(seldom, known, 1) - 100).toBe(120_000)
+  })
+
   it('stays slower for a while after "too often", as other desks ask the same vendor', () => {
     const at = { startedAt: 0, endedAt: 0 }
     const limited = failed(notPolled, at, { code: 'rate-limited', system: 'udesk', until: 1 })
