@@ -1,13 +1,13 @@
-import { Button, Modal } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useStore } from 'zustand'
 import type { Failure } from '../../../shared/failure.ts'
 import type { AgentRow } from '../../../shared/floor.ts'
 import { useText } from '../../i18n/i18n.ts'
-import { FailureNote } from '../../ui/failure-text.tsx'
 import { bridge } from '../bridge.ts'
+import { HelpingDialog } from '../helping/helping-dialog.tsx'
+import classes from '../helping/helping.module.css'
 import { useStateLabel } from '../session/state-label.ts'
-import classes from './help-dialog.module.css'
 import { forgetHelp, type Help, helpStore } from './help-store.ts'
 
 /** The question about what is to be done, over the whole room. */
@@ -28,6 +28,7 @@ type HelpDialogProps = {
 function HelpDialog({ row, name, help, onClose }: HelpDialogProps) {
   const t = useText('floor')
   const tCommon = useText('common')
+  const tHelping = useText('helping')
   const label = useStateLabel()
   const [isSending, setIsSending] = useState(false)
   const [refused, setRefused] = useState<Failure | null>(null)
@@ -47,31 +48,29 @@ function HelpDialog({ row, name, help, onClose }: HelpDialogProps) {
   }
 
   return (
-    <Modal.Root opened onClose={onClose} size="sm">
-      <Modal.Overlay />
-      <Modal.Content>
-        <Modal.Body className={classes.body}>
-          <Modal.Title>
-            {help.kind === 'state'
-              ? t('help.state-title', { person, state: label(help.state) })
-              : t('help.sign-out-title', { person })}
-          </Modal.Title>
-          <p className={classes.text}>
-            {help.kind === 'state'
-              ? t('help.state-text')
-              : t(isInCall ? 'help.sign-out-in-call' : 'help.sign-out-text')}
-          </p>
-          {refused === null ? null : <FailureNote failure={refused} />}
-          <div className={classes.buttons}>
-            <Button variant="default" data-autofocus onClick={onClose}>
-              {tCommon('cancel')}
-            </Button>
-            <Button color={help.kind === 'state' ? 'accent' : 'alarm'} loading={isSending} onClick={() => void send()}>
-              {help.kind === 'state' ? t('help.state-do') : t('help.sign-out')}
-            </Button>
-          </div>
-        </Modal.Body>
-      </Modal.Content>
-    </Modal.Root>
+    <HelpingDialog
+      title={
+        help.kind === 'state'
+          ? t('help.state-title', { person, state: label(help.state) })
+          : t('help.sign-out-title', { person })
+      }
+      refused={refused}
+      onClose={onClose}
+      buttons={
+        <>
+          <Button variant="default" data-autofocus onClick={onClose}>
+            {tCommon('cancel')}
+          </Button>
+          <Button color={help.kind === 'state' ? 'accent' : 'alarm'} loading={isSending} onClick={() => void send()}>
+            {help.kind === 'state' ? t('help.state-do') : t('help.sign-out')}
+          </Button>
+        </>
+      }
+    >
+      <p className={classes.text}>
+        {help.kind === 'state' ? t('help.state-text') : t(isInCall ? 'help.sign-out-in-call' : 'help.sign-out-text')}
+      </p>
+      <p className={classes.hint}>{tHelping('written')}</p>
+    </HelpingDialog>
   )
 }

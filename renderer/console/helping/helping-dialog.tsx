@@ -11,14 +11,22 @@ type HelpingDialogProps = {
   readonly refused?: Failure | null
   readonly buttons: ReactNode
   readonly wide?: boolean
+  readonly onClose?: () => void
   readonly children: ReactNode
 }
 
 /** The frame of all that a lead opens over the floor. */
-export function HelpingDialog({ title, refused = null, buttons, wide = false, children }: HelpingDialogProps) {
+export function HelpingDialog({
+  title,
+  refused = null,
+  buttons,
+  wide = false,
+  onClose = closeHelping,
+  children,
+}: HelpingDialogProps) {
   const t = useText('common')
   return (
-    <Modal.Root opened onClose={closeHelping} size={wide ? '44rem' : '32rem'}>
+    <Modal.Root opened onClose={onClose} size={wide ? '44rem' : '32rem'}>
       <Modal.Overlay />
       <Modal.Content>
         {/* The library's own header would be a second banner of the page. */}
