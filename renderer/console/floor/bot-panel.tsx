@@ -13,7 +13,7 @@ import { ExportButton } from './export-button.tsx'
 import { grouped } from './figures.ts'
 import { useFloor } from './floor-store.ts'
 import { Nothing } from './nothing.tsx'
-import tables from './side-list.module.css'
+import side from './side-panel.module.css'
 
 const BotPlot = lazy(async () => ({ default: (await import('./bot-plot.tsx')).BotPlot }))
 
@@ -33,7 +33,7 @@ export function BotPanel() {
   const rows = isOtherDay ? (other.answer?.hours ?? []) : polled
   return (
     <Panel
-      className={tables.panel}
+      className={side.panel}
       title={t('bot.title')}
       actions={
         <>
@@ -66,11 +66,11 @@ export function BotPanel() {
         ) : null}
       </div>
       {isOtherDay && other.failure !== null ? (
-        <div className={tables.silent}>
+        <div className={side.silent}>
           <FailureNote failure={other.failure} />
         </div>
       ) : isOtherDay && other.answer === null ? (
-        <p className={tables.empty} role="status">
+        <p className={side.empty} role="status">
           {t('starting')}
         </p>
       ) : rows.length === 0 ? (
@@ -104,8 +104,8 @@ function BotTable({ rows, by, isStale }: BotTableProps) {
   const t = useText('floor')
   const language = useLanguage()
   return (
-    <div className={tables.scroll} tabIndex={0} role="group" aria-label={t('bot.title')}>
-      <table className={tables.figures} data-stale={isStale}>
+    <div className={side.scroll} tabIndex={0} role="group" aria-label={t('bot.title')}>
+      <table className={classes.figures} data-stale={isStale}>
         <thead>
           <tr>
             <th scope="col">{t(`bot.${by}`)}</th>
@@ -142,5 +142,5 @@ type MeasuredProps = { readonly value: number | null; readonly shown: (value: nu
 /** The vendor's −1 is no figure: it says that there was nothing to measure. */
 function Measured({ value, shown }: MeasuredProps) {
   const t = useText('floor')
-  return value === null ? <td className={tables.none}>{t('bot.no-data')}</td> : <td>{shown(value)}</td>
+  return value === null ? <td className={classes.none}>{t('bot.no-data')}</td> : <td>{shown(value)}</td>
 }

@@ -1,10 +1,9 @@
-import '@mantine/charts/styles.layer.css'
-import { BarChart } from '@mantine/charts'
 import { useMemo } from 'react'
 import type { BotFigures } from '../../../shared/floor.ts'
 import { useLanguage, useText } from '../../i18n/i18n.ts'
 import { clock, day } from '../history/when.ts'
 import classes from './bot-panel.module.css'
+import { StackedBars } from './stacked-bars.tsx'
 
 type BotPlotProps = {
   readonly rows: readonly BotFigures[]
@@ -28,27 +27,18 @@ export function BotPlot({ rows, by, label }: BotPlotProps) {
     [rows, by, language],
   )
   return (
-    <div role="img" aria-label={label} className={classes.plot}>
-      <BarChart
-        h="100%"
-        data={data}
-        dataKey="at"
-        type="stacked"
-        series={[
-          { name: 'contained', label: t('bot.contained'), color: 'var(--sl-ready)' },
-          { name: 'left', label: t('bot.left'), color: 'var(--sl-away)' },
-          { name: 'staff', label: t('bot.to-staff'), color: 'var(--sl-call)' },
-        ]}
-        gridAxis="none"
-        withYAxis={false}
-        tickLine="none"
-        textColor="var(--sl-ink-3)"
-        xAxisProps={{ minTickGap: 24, height: 24, tickMargin: 2 }}
-        barChartProps={{ barCategoryGap: '16%', margin: { top: 2, right: 0, bottom: 0, left: 0 } }}
-        barProps={{ isAnimationActive: false }}
-        cursorFill="var(--sl-sunken)"
-        tooltipAnimationDuration={0}
-      />
-    </div>
+    <StackedBars
+      className={classes.plot}
+      label={label}
+      gap="16%"
+      data={data}
+      series={[
+        { name: 'contained', label: t('bot.contained'), color: 'var(--sl-ready)' },
+        { name: 'left', label: t('bot.left'), color: 'var(--sl-away)' },
+        { name: 'staff', label: t('bot.to-staff'), color: 'var(--sl-call)' },
+      ]}
+      textColor="var(--sl-ink-3)"
+      xAxisProps={{ minTickGap: 24, height: 24, tickMargin: 2 }}
+    />
   )
 }

@@ -3,7 +3,7 @@ import type { FloorSource } from '../../../shared/floor.ts'
 import { useText } from '../../i18n/i18n.ts'
 import { FailureNote } from '../../ui/failure-text.tsx'
 import { useFloor } from './floor-store.ts'
-import classes from './side-list.module.css'
+import classes from './side-panel.module.css'
 
 type NothingProps = {
   readonly sources: readonly FloorSource[]

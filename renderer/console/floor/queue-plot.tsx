@@ -1,5 +1,3 @@
-import '@mantine/charts/styles.layer.css'
-import { BarChart } from '@mantine/charts'
 import { useMemo } from 'react'
 import { serviceLevel } from '../../../shared/floor.ts'
 import { useLanguage, useText } from '../../i18n/i18n.ts'
@@ -7,7 +5,7 @@ import { clock } from '../history/when.ts'
 import { share } from './figures.ts'
 import type { QueueTrace } from './queue-day.ts'
 import classes from './queues-panel.module.css'
-import tips from './plot-tip.module.css'
+import { StackedBars } from './stacked-bars.tsx'
 
 type QueuePlotProps = {
   readonly slots: QueueTrace['slots']
@@ -30,28 +28,19 @@ export function QueuePlot({ slots, most, label }: QueuePlotProps) {
     [slots],
   )
   return (
-    <div role="img" aria-label={label} className={classes.plot}>
-      <BarChart
-        h="100%"
-        data={data}
-        dataKey="at"
-        type="stacked"
-        series={[
-          { name: 'connected', color: 'var(--sl-call)' },
-          { name: 'abandoned', color: 'var(--sl-busy)' },
-        ]}
-        withXAxis={false}
-        withYAxis={false}
-        gridAxis="none"
-        tickLine="none"
-        yAxisProps={{ domain: [0, most] }}
-        barProps={{ isAnimationActive: false }}
-        barChartProps={{ barCategoryGap: '12%', margin: { top: 2, right: 0, bottom: 0, left: 0 } }}
-        cursorFill="var(--sl-sunken)"
-        tooltipAnimationDuration={0}
-        tooltipProps={{ content: Tip, allowEscapeViewBox: { x: false, y: true } }}
-      />
-    </div>
+    <StackedBars
+      className={classes.plot}
+      label={label}
+      gap="12%"
+      data={data}
+      series={[
+        { name: 'connected', color: 'var(--sl-call)' },
+        { name: 'abandoned', color: 'var(--sl-busy)' },
+      ]}
+      withXAxis={false}
+      yAxisProps={{ domain: [0, most] }}
+      tooltipProps={{ content: Tip, allowEscapeViewBox: { x: false, y: true } }}
+    />
   )
 }
 
@@ -64,7 +53,7 @@ function Tip({ payload }: TipProps) {
   if (slot === undefined) return null
   const { at, figures } = slot
   return (
-    <div className={tips.tip}>
+    <div className={classes.tip}>
       <strong>{clock(at, language)}</strong>{' '}
       {figures === null
         ? t('queues.unseen')

@@ -13,6 +13,7 @@ import { useFloor } from './floor-store.ts'
 import { Nothing } from './nothing.tsx'
 import classes from './queues-panel.module.css'
 import { type QueueTrace, useQueueDay } from './queue-day.ts'
+import side from './side-panel.module.css'
 
 // In a chunk of its own: the library is larger than all the rest.
 const QueuePlot = lazy(async () => ({ default: (await import('./queue-plot.tsx')).QueuePlot }))
@@ -32,7 +33,7 @@ export function QueuesPanel() {
   const [first, last] = [slots[0], slots.at(-1)]
   return (
     <Panel
-      className={classes.panel}
+      className={side.panel}
       title={t('queues.title')}
       actions={
         <>
@@ -54,14 +55,14 @@ export function QueuesPanel() {
       {traces.length === 0 ? (
         <Nothing sources={sources}>{t('queues.none')}</Nothing>
       ) : (
-        <div className={classes.scroll} tabIndex={0} role="group" aria-label={t('queues.title')}>
-          <ul className={classes.queues} data-stale={isStale}>
+        <div className={side.scroll} tabIndex={0} role="group" aria-label={t('queues.title')}>
+          <ul className={side.list} data-stale={isStale}>
             {traces.map((trace) => (
               <Queue key={trace.skillId} trace={trace} most={most} />
             ))}
           </ul>
           {first === undefined || last === undefined ? null : (
-            <p className={classes.foot}>
+            <p className={`${side.foot} ${classes.foot}`}>
               <span>
                 <i data-of="connected" /> {t('queues.connected')} <i data-of="abandoned" /> {t('queues.abandoned')}
               </span>
@@ -87,9 +88,9 @@ function Queue({ trace, most }: { readonly trace: QueueTrace; readonly most: num
   )
   const level = serviceLevel(now)
   return (
-    <li className={classes.queue} aria-label={name}>
+    <li className={side.item} aria-label={name}>
       <header className={classes.head}>
-        <h3 className={classes.name}>{name}</h3>
+        <h3 className={`${side.name} ${classes.name}`}>{name}</h3>
         <span className={classes.level} data-weight={levelWeight(level)}>
           {t('queues.level', { share: share(level) })}
         </span>

@@ -18,6 +18,7 @@ import { useFloor } from './floor-store.ts'
 import { hoursOf } from './figures.ts'
 import { Nothing } from './nothing.tsx'
 import classes from './side-list.module.css'
+import side from './side-panel.module.css'
 import { VirtualLines } from './virtual-lines.tsx'
 
 const sources = ['abandoned'] as const
@@ -55,7 +56,7 @@ export function RescuePanel() {
           {(line) => <Line line={line} />}
         </VirtualLines>
       )}
-      {withheld === 0 ? null : <p className={classes.rest}>{t('rescue.withheld', { count: withheld })}</p>}
+      {withheld === 0 ? null : <p className={side.foot}>{t('rescue.withheld', { count: withheld })}</p>}
     </Panel>
   )
 }

@@ -7,6 +7,7 @@ import { ExportButton } from './export-button.tsx'
 import { grouped, share, signed } from './figures.ts'
 import { useFloor } from './floor-store.ts'
 import { Nothing } from './nothing.tsx'
+import side from './side-panel.module.css'
 import classes from './today-panel.module.css'
 
 const sources = ['today'] as const
@@ -25,7 +26,7 @@ export function TodayPanel() {
   const before = tiles.find((tile) => tile.before !== null)?.before?.at ?? null
   return (
     <Panel
-      className={classes.panel}
+      className={side.panel}
       title={t('today.title')}
       actions={
         <>
@@ -37,13 +38,13 @@ export function TodayPanel() {
       {tiles.length === 0 ? (
         <Nothing sources={sources}>{t('today.none')}</Nothing>
       ) : (
-        <div className={classes.scroll} tabIndex={0} role="group" aria-label={t('today.title')}>
-          <ul className={classes.groups} data-stale={isStale}>
+        <div className={side.scroll} tabIndex={0} role="group" aria-label={t('today.title')}>
+          <ul className={side.list} data-stale={isStale}>
             {tiles.map((tile) => (
               <Group key={tile.group ?? 'all'} tile={tile} />
             ))}
           </ul>
-          <p className={classes.foot}>
+          <p className={side.foot}>
             {before === null ? t('today.no-before') : t('today.before', { time: clock(before, language) })}
           </p>
         </div>
@@ -57,8 +58,8 @@ function Group({ tile: { group, figures, before } }: { readonly tile: TodayTile 
   const language = useLanguage()
   const name = useFloor((floor) => floor.groups.find(({ id }) => id === group)?.name ?? String(group))
   return (
-    <li className={classes.group} data-all={group === null}>
-      <h3 className={classes.name}>{group === null ? t('agents.all-groups') : name}</h3>
+    <li className={`${side.item} ${classes.group}`} data-all={group === null}>
+      <h3 className={side.name}>{group === null ? t('agents.all-groups') : name}</h3>
       <dl className={classes.figures}>
         {shown.map((each) => (
           <div key={each} className={classes.figure}>
