@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { noViolations, showIn } from './axe.ts'
 import { expect, test } from './seatline.ts'
 
 // What a team lead sees and does, against a call centre of sixty agents who take calls by themselves.
@@ -153,14 +153,9 @@ test('axe finds nothing on the floor, in neither theme', async ({ desk }) => {
         .nth(1),
     ],
   ] as const) {
-    await ask(page, 'preferences.change', { theme })
+    await showIn(page, theme)
     await sides.getByText(side, { exact: true }).click()
     await expect(ready).toBeVisible({ timeout: 15_000 })
     await noViolations(page)
   }
 })
-
-const noViolations = async (page: Page) => {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
-  expect(violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))).toEqual([])
-}

@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs'
 import { crowdTone, customerTone } from '../callcentre/customers.ts'
+import { noViolations, showIn } from './axe.ts'
 import { currentCall, expectStateAt, pickState } from './actions.ts'
 import type { CentreProfile } from './call-centre.ts'
 import {
@@ -76,6 +77,12 @@ test('a lead listens, whispers, barges in and takes over; who hears whom is meas
       await expectCustomerHears(centre, agent.uuid, agentTone)
       await expectAgentHears(agent.engine, agentTone)
       await leadHearsBoth()
+    })
+    await test.step('the strip is for everybody: axe finds nothing, in neither theme', async () => {
+      for (const theme of ['dark', 'light'] as const) {
+        await showIn(lead, theme)
+        await noViolations(lead)
+      }
     })
     await test.step('listen again: the microphone is off here, whatever the exchange mixes', async () => {
       await mode(lead, 'Listen').click()

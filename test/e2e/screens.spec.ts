@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { settled } from './axe.ts'
 import { chooseTheme, currentCall, customers, inPhase, noCallAt, numberField } from './actions.ts'
 import { expectAgentHears, expectCustomerHearsNothingAt } from './hearing.ts'
 import { headset, laptop, plugIn } from './devices.ts'
@@ -15,20 +16,6 @@ async function expectAxeClean(page: Page, screen: string): Promise<void> {
   )
   expect.soft(shown, `axe on ${screen}`).toEqual([])
 }
-
-/** A pop-up fades in; its colours count when it stands. What pulses for ever is not waited for. */
-const settled = (page: Page) =>
-  expect
-    .poll(() =>
-      page.evaluate(
-        () =>
-          document
-            .getAnimations()
-            .filter(({ playState, effect }) => playState === 'running' && effect?.getTiming().iterations !== Infinity)
-            .length,
-      ),
-    )
-    .toBe(0)
 
 for (const theme of ['Light', 'Dark'] as const)
   test(`axe finds nothing on any screen, ${theme.toLowerCase()}`, async ({ centre, desk }) => {

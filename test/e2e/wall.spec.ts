@@ -1,4 +1,4 @@
-import { AxeBuilder } from '@axe-core/playwright'
+import { noViolations } from './axe.ts'
 import { expect, test } from './seatline.ts'
 
 test.use({ centreArguments: ['--agents', '60'] })
@@ -36,8 +36,7 @@ test('the wall: large, of the chosen panels, without anything of a customer, ali
   expect(await told()).not.toMatch(/1[3-9]\d[ *]?[\d*]{4}[ *]?\d{4}/)
   await expect(title).toHaveText('Agents', { timeout: 30_000 })
   await expect(wall.getByText('Agents by state')).toBeVisible()
-  const { violations } = await new AxeBuilder({ page: wall }).setLegacyMode(true).analyze()
-  expect(violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))).toEqual([])
+  await noViolations(wall)
   // It may read what hangs there and take it down, and nothing else.
   const answer = await wall.evaluate(() => {
     const { bridge } = globalThis as unknown as { bridge: { request(name: string, input: unknown): Promise<unknown> } }
