@@ -48,6 +48,7 @@ export async function asteriskExchange(wishes: AsteriskWishes): Promise<BenchExc
     extensions,
   })
   const { ari } = asterisk
+  const left: string[] = []
 
   /** The phone is rung, and who has answered it hears the tone and is heard. */
   const ring = async (user: string, headers: Readonly<Record<string, string>>): Promise<string> => {
@@ -87,9 +88,17 @@ export async function asteriskExchange(wishes: AsteriskWishes): Promise<BenchExc
       }
     },
     async idle({ user }) {
-      const calls = async () => (await ari.channels()).some(({ name }) => name.startsWith(`PJSIP/${user}-`))
-      await eventually('no call', async () => ((await calls()) ? undefined : true))
+      const calls = async () => (await ari.channels()).filter(({ name }) => name.startsWith(`PJSIP/${user}-`))
+      try {
+        await eventually('no call', async () => ((await calls()).length > 0 ? undefined : true))
+      } catch {
+        for (const { id, name, state } of await calls()) {
+          left.push(`${name}, ${state}`)
+          await ari.request('DELETE', `channels/${id}`).catch(() => undefined)
+        }
+      }
     },
+    left: () => left,
     async close() {
       await door.close()
       await asterisk.stop()

@@ -1,13 +1,11 @@
 import { createSocket } from 'node:dgram'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { loadavg, tmpdir } from 'node:os'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { startCentre } from '../../e2e/call-centre.ts'
 import { agentTone, openDesk } from '../../e2e/seatline.ts'
 import { writeToneFile } from '../../e2e/tone-file.ts'
-import { provideChromium } from '../../electron-host/find-chromium.ts'
-import { findElectron } from '../../electron-host/find-electron.ts'
 import { unpackRoot } from '../../pbx/asterisk/root.ts'
 import { accessOf } from './access.ts'
 import { asteriskExchange } from './asterisk-exchange.ts'
@@ -17,7 +15,8 @@ import { inARow } from './in-a-row.ts'
 import { inPage } from './in-page.ts'
 import { openLibraryPhones } from './library-phones.ts'
 import type { BenchPhone } from './phone.ts'
-import { callTables, heldTable, weightTable } from './report.ts'
+import { openReport } from '../report.ts'
+import { callTable, heldTable, leftTable, weightTable } from './report.ts'
 import { answer, answeredByItself, dial, play, register, Results } from './rounds.ts'
 import { slowLine } from './slow-line.ts'
 import { weightInCall, type Weight } from './weight.ts'
@@ -38,14 +37,13 @@ const { values: wish } = parseArgs({
   },
 })
 const calls = Number(wish.calls)
+/** How often each phone's weight is taken. */
+const turns = 3
 const inRow = Math.min(Number(wish.row), calls * 4)
 const seconds = Number(wish.seconds)
 const wanted = (part: (typeof parts)[number]) => wish.only.split(',').includes(part)
 
-const loadBefore = loadavg()[0] ?? 0
-const startedAt = new Date()
-const electron = findElectron()
-if (electron.kind === 'host') process.env['CHROMIUM_PATH'] = await provideChromium()
+const report = await openReport('bench-calls.md', 'The libraries in pages of the same Chromium. p50 / p95 (n).')
 const directory = mkdtempSync(join(tmpdir(), 'seatline-bench-'))
 const tone = join(directory, 'microphone.wav')
 writeToneFile(tone, agentTone)
@@ -79,13 +77,23 @@ try {
   const everywhere = async (change: Parameters<typeof inPage.set>[1]) => {
     for (const { page } of phones) await inPage.set(page, change)
   }
-  console.log(`${exchange.name}; load before ${loadBefore.toFixed(2)}; ${calls} calls of each kind`)
+  report.keep(`Exchange: ${exchange.name}; ${calls} calls of each kind.`)
   const both = (withinMs: number) => [
     (phone: BenchPhone) => dial(phone, exchange, withinMs),
     (phone: BenchPhone) => answer(phone, exchange, withinMs),
   ]
+  const names = phones.map(({ name }) => name)
+  /** Plays a part of the bench, if it is wanted, and reports its table, also of what came before it broke off. */
+  const part = async (of: (typeof parts)[number], scenario: string, run: () => Promise<void>) => {
+    if (!wanted(of)) return
+    await report.part(scenario, async () => {
+      await run()
+      return ''
+    })
+    report.keep(callTable(results, names, ours.name, scenario))
+  }
 
-  if (wanted('clean')) {
+  await part('clean', 'clean', async () => {
     await play({ name: 'clean', rounds: calls, phones, steps: both(15_000) }, results)
     for (const phone of libraries.phones) {
       await phone.answerAtOnce(true)
@@ -95,13 +103,13 @@ try {
     }
     const callout = () => answeredByItself(ours, exchange, () => ours.callOut('13800138000'))
     await play({ name: 'clean', rounds: calls, phones: [ours], steps: [callout] }, results)
-  }
-  if (wanted('slow')) {
+  })
+  await part('slow', '50 ms each way', async () => {
     line.delayMs = 50
     await play({ name: '50 ms each way', rounds: calls, phones, steps: both(15_000) }, results)
-    line.delayMs = 0
-  }
-  if (wanted('stun')) {
+  })
+  line.delayMs = 0
+  await part('stun', 'dead STUN server', async () => {
     await everywhere({ stun: `stun:127.0.0.1:${stun.address().port}` })
     // 5 s and 40 s a call: the libraries make fewer, and JsSIP, which only waits, makes them beside the others.
     const dead = { name: 'dead STUN server', steps: both(60_000) }
@@ -111,35 +119,24 @@ try {
       play({ ...dead, rounds: calls, phones: [ours, simpleUser], takesPart }, results),
       play({ ...dead, rounds: Math.min(2, some), phones: [jssip], withoutWarmUp: true }, results),
     ])
-    await everywhere({ stun: '' })
-  }
-  if (wanted('registration')) await play({ name: 'registration', rounds: calls, phones, steps: [register] }, results)
-
-  const weights = new Map<string, Weight[]>()
-  for (let turn = 0; wanted('weight') && turn < 2; turn += 1)
-    for (const phone of phones)
-      weights.set(phone.name, [...(weights.get(phone.name) ?? []), await weightInCall(phone, exchange, seconds)])
-  const held = wanted('row') ? await inARow(ours, exchange, inRow) : undefined
-
-  const windows = electron.kind === 'electron' ? 'Electron' : 'Chromium through test/electron-host'
-  const minutes = Math.round((Date.now() - startedAt.getTime()) / 60_000)
-  const report = [
-    `Exchange: ${exchange.name}. Windows: ${windows}; the libraries in pages of the same Chromium. ${process.platform}, Node ${process.version}.`,
-    `${startedAt.toISOString().slice(0, 10)}, ${minutes} minutes, load before the run ${loadBefore.toFixed(2)}` +
-      `${loadBefore > 0.5 ? ' — **measured beside other work, not final**' : ''}. p50 / p95 (n).`,
-    callTables(
-      results,
-      phones.map(({ name }) => name),
-      ours.name,
-    ),
-    ...(weights.size === 0 ? [] : [weightTable(weights, seconds)]),
-    ...(held === undefined ? [] : [heldTable(inRow, held)]),
-  ].join('\n\n')
-  console.log(`\n${report}`)
-  const out = join(import.meta.dirname, '..', '..', '..', 'out')
-  mkdirSync(out, { recursive: true })
-  writeFileSync(join(out, 'bench-calls.md'), `${report}\n`)
+  })
+  await everywhere({ stun: '' })
+  await part('registration', 'registration', () =>
+    play({ name: 'registration', rounds: calls, phones, steps: [register] }, results),
+  )
+  if (wanted('weight'))
+    await report.part('weight', async () => {
+      const weights = new Map<string, Weight[]>()
+      for (let turn = 0; turn < turns; turn += 1)
+        for (const phone of phones)
+          weights.set(phone.name, [...(weights.get(phone.name) ?? []), await weightInCall(phone, exchange, seconds)])
+      return weightTable(weights, seconds)
+    })
+  if (wanted('row'))
+    await report.part(`${inRow} calls in a row`, async () => heldTable(inRow, await inARow(ours, exchange, inRow)))
+  report.keep(leftTable(exchange.left()))
 } finally {
+  report.close()
   await libraries.close()
   await desk.close()
   await line.close()

@@ -21,8 +21,9 @@ export interface BenchExchange {
   /** Instead of the simulated vendor's own service, where callouts are asked for; undefined: that very one. */
   readonly meiqia: string | undefined
   ring(account: Account): Promise<RungCall>
-  /** Resolves when it has no call with this phone any more. */
+  /** Resolves when it has no call with this phone any more; one that stays is cleared away and told by `left`. */
   idle(account: Account): Promise<void>
+  left(): readonly string[]
   close(): Promise<void>
 }
 

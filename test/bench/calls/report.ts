@@ -19,27 +19,28 @@ const underDeadStun = 'dead STUN server|dial → first sound'
 const both = (values: readonly number[]): readonly [number, number] => [percentile(values, 50), percentile(values, 95)]
 const shown = (ms: number) => (Number.isNaN(ms) ? '–' : ms < 10 ? ms.toFixed(1) : String(Math.round(ms)))
 
-/** The calls, a table per scenario, phones as columns: p50 / p95 (n). */
-export function callTables(results: Results, phones: readonly string[], ours: string): string {
-  const scenarios = [...new Set(results.rows().map((row) => row.split('|')[0] ?? ''))]
-  return scenarios
-    .map((scenario) => {
-      const rows = results.rows().filter((row) => row.startsWith(`${scenario}|`))
-      const lines = rows.map((row) => {
-        const cells = phones.map((phone) => {
-          const values = results.of(row, phone)
-          const [p50, p95] = both(values)
-          return values.length === 0 ? '–' : `${shown(p50)} / ${shown(p95)} (${values.length})`
-        })
-        return `| ${row.split('|')[1]} | ${cells.join(' | ')} | ${verdict(results, row, ours)} |`
-      })
-      return [
-        `| ${scenario}, ms | ${phones.join(' | ')} | the bar |`,
-        `|---|${'---|'.repeat(phones.length + 1)}`,
-        ...lines,
-      ].join('\n')
+/** The calls of one scenario, phones as columns: p50 / p95 (n). */
+export function callTable(results: Results, phones: readonly string[], ours: string, scenario: string): string {
+  const rows = results.rows().filter((row) => row.startsWith(`${scenario}|`))
+  const lines = rows.map((row) => {
+    const cells = phones.map((phone) => {
+      const values = results.of(row, phone)
+      const [p50, p95] = both(values)
+      return values.length === 0 ? '–' : `${shown(p50)} / ${shown(p95)} (${values.length})`
     })
-    .join('\n\n')
+    return `| ${row.split('|')[1]} | ${cells.join(' | ')} | ${verdict(results, row, ours)} |`
+  })
+  return [
+    `| ${scenario}, ms | ${phones.join(' | ')} | the bar |`,
+    `|---|${'---|'.repeat(phones.length + 1)}`,
+    ...lines,
+  ].join('\n')
+}
+
+/** Calls that the exchange still had 15 s after their end. */
+export function leftTable(left: readonly string[]): string {
+  if (left.length === 0) return 'No call stayed at the exchange after its end.'
+  return ['Calls that stayed at the exchange after their end and were cleared away:', ...left].join('\n- ')
 }
 
 function verdict(results: Results, row: string, ours: string): string {
