@@ -39,7 +39,11 @@ async function calls(phone: BenchPhone, exchange: BenchExchange, count: number):
   await inPage.reset(phone.page)
 }
 
+/** So long an answered INVITE's transaction stays, and with it its call (RFC 6026 §7.1, 7.2: Timers L and M), ms. */
+const transactionsEnd = 33_000
+
 async function held(session: CDPSession): Promise<Held> {
+  await new Promise((resolve) => setTimeout(resolve, transactionsEnd))
   // Twice: what a finaliser lets go of is collected the second time.
   for (let turn = 0; turn < 2; turn += 1) {
     await session.send('HeapProfiler.collectGarbage')

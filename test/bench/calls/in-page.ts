@@ -71,7 +71,8 @@ export function instrument(): void {
   globalThis.RTCPeerConnection = class extends PlainConnection {
     constructor(configuration: RTCConfiguration = {}) {
       super(noted.stun === '' ? configuration : { ...configuration, iceServers: [{ urls: noted.stun }] })
-      if (noted.listens) this.addEventListener('track', ({ track }) => listen(track))
+      // Asked when the call is there: a connection may have been made long before it.
+      this.addEventListener('track', ({ track }) => noted.listens && listen(track))
     }
   }
   Object.assign(globalThis, { noted })
