@@ -61,3 +61,23 @@ export function floorChange(previous: Floor, next: Floor): FloorChange | null {
   if (rescue !== null) change.rescue = rescue
   return Object.keys(change).length === 0 ? null : change
 }
+
+/** Rows of one part. */
+const partRows = 500
+
+/**
+ * A change in parts, one after the other: a window that reads thousands of rows at once misses frames. Who is gone leaves
+ * with the first; how old all of it is comes with the last, as only then it is true.
+ */
+export function inParts(change: FloorChange): FloorChange[] {
+  const { agents, ...rest } = change
+  if (agents === undefined) return [change]
+  const { gone, added, changed } = agents
+  const count = Math.ceil(Math.max(added.length, changed.length) / partRows)
+  if (count <= 1) return [change]
+  const part = <Row>(rows: readonly Row[], index: number) => rows.slice(index * partRows, (index + 1) * partRows)
+  return Array.from({ length: count }, (_, index) => ({
+    ...(index === count - 1 ? rest : {}),
+    agents: { gone: index === 0 ? gone : [], added: part(added, index), changed: part(changed, index) },
+  }))
+}

@@ -3,7 +3,7 @@ import type { Failure } from '../../shared/failure.ts'
 import type { Floor, FloorPanel, FloorSource } from '../../shared/floor.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
 import type { Clock } from '../clock.ts'
-import { floorChange } from './change.ts'
+import { floorChange, inParts } from './change.ts'
 import type { FloorAsker } from './floor-connections.ts'
 import { emptyFloor, floorOf, type Known, nothingKnown } from './known.ts'
 import { createPoller, type Poller } from './poller.ts'
@@ -23,6 +23,8 @@ const sourcesOf: Readonly<Record<FloorPanel, readonly FloorSource[]>> = {
 const leaseMs = 30_000
 /** Views are told at most so often, ms: answers that come together go together. */
 const tellEveryMs = 500
+/** Between two parts of one change, ms: time to draw a few frames. */
+const partEveryMs = 40
 
 interface Watched {
   readonly asker: FloorAsker
@@ -52,6 +54,25 @@ export function createFloor(ports: {
   let toldAt = Number.NEGATIVE_INFINITY
   let undoTelling: (() => void) | null = null
   let undoLease = () => {}
+  /** Parts that are still to be told, oldest first. */
+  let untold: Payload<'floor.changed'>[] = []
+  let undoPart: (() => void) | null = null
+
+  function tellPart(): void {
+    undoPart = null
+    const part = untold.shift()
+    if (part === undefined) return
+    if (watchers.size > 0) ports.tell(part)
+    if (untold.length > 0) undoPart = clock.after(partEveryMs, tellPart)
+  }
+
+  /** At once, as somebody is about to get the whole that they lead to. */
+  function tellParts(): void {
+    undoPart?.()
+    undoPart = null
+    for (const part of untold) if (watchers.size > 0) ports.tell(part)
+    untold = []
+  }
 
   function begin(asker: FloorAsker): Watched {
     const questions = floorQuestions({
@@ -94,9 +115,9 @@ export function createFloor(ports: {
     watched.floor = next
     watched.shown = watched.known
     if (change === null) return
-    revision += 1
     toldAt = clock.now()
-    if (watchers.size > 0) ports.tell({ revision, change })
+    for (const part of inParts(change)) untold.push({ revision: (revision += 1), change: part })
+    if (undoPart === null) tellPart()
   }
 
   /** Asks for what somebody looks at, and for nothing else. */
@@ -115,6 +136,9 @@ export function createFloor(ports: {
     undoLease = () => {}
     undoTelling?.()
     undoTelling = null
+    undoPart?.()
+    undoPart = null
+    untold = []
     watchers.clear()
     watched?.poller.stop()
     watched = null
@@ -136,6 +160,7 @@ export function createFloor(ports: {
       watchers.set(asked.watcher, { panels: asked.panels, until: clock.now() + leaseMs })
       look()
       tell()
+      tellParts()
       return ok({ revision, floor: asked.known === revision ? null : watched.floor })
     },
 

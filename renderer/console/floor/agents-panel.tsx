@@ -24,10 +24,10 @@ const lookEveryMs = 5_000
 /** Everybody of the floor: narrowed by text, group and state, sorted, and as a table to take away. */
 export function AgentsPanel() {
   const t = useText('floor')
-  const agents = useFloor((floor) => floor.agents)
+  // What the vendors told and what is typed are drawn when there is time between two frames: thousands of rows can wait.
+  const agents = useDeferredValue(useFloor((floor) => floor.agents))
   const groups = useFloor((floor) => floor.groups)
   const [wanted, setWanted] = useState<AgentsWanted>(wide)
-  // Typing stays ahead of five thousand rows.
   const settled = useDeferredValue(wanted)
   const { longAfter } = useFloorPreferences().likes
   const now = useEachSecond((at) => Math.floor(at / lookEveryMs) * lookEveryMs)

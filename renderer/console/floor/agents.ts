@@ -49,37 +49,50 @@ export function agentsShown(
   { longAfter, now }: { readonly longAfter: LongAfter; readonly now: number },
 ): AgentsShown {
   const text = wanted.text.trim().toLocaleLowerCase()
-  const fitting = all.filter((row) => {
-    if (wanted.group !== null && !row.groups?.includes(wanted.group)) return false
-    return text === '' || searched(row).some((part) => part.toLocaleLowerCase().includes(text))
-  })
   const counts = new Map<ShownState, number>()
-  for (const row of fitting) counts.set(shownState(row), (counts.get(shownState(row)) ?? 0) + 1)
-  const inNeed = fitting.filter((row) => needsHand(row, longAfter, now))
-  const rows =
-    wanted.state === null
-      ? fitting
-      : wanted.state === 'needs-me'
-        ? inNeed
-        : fitting.filter((row) => shownState(row) === wanted.state)
-  const sign = wanted.sort.down ? -1 : 1
+  const found: Ranked[] = []
+  let needHand = 0
   const ranks = ranksOf(all)
-  const byName = (one: AgentRow, other: AgentRow) => (ranks.get(one.key) ?? 0) - (ranks.get(other.key) ?? 0)
-  const order = orders[wanted.sort.by] ?? byName
-  return {
-    rows: rows.toSorted((one, other) => sign * order(one, other) || byName(one, other)),
-    counts,
-    needHand: inNeed.length,
+  const sign = wanted.sort.down ? -1 : 1
+  const placeOf = places[wanted.sort.by]
+  for (const row of all) {
+    if (wanted.group !== null && !row.groups?.includes(wanted.group)) continue
+    if (text !== '' && !searched(row).includes(text)) continue
+    const state = shownState(row)
+    counts.set(state, (counts.get(state) ?? 0) + 1)
+    const isInNeed = needsHand(row, longAfter, now)
+    if (isInNeed) needHand += 1
+    if (wanted.state === null || (wanted.state === 'needs-me' ? isInNeed : wanted.state === state)) {
+      const rank = ranks.get(row.key) ?? 0
+      found.push({ row, place: sign * placeOf(row, state, rank), rank })
+    }
   }
+  found.sort((one, other) => one.place - other.place || one.rank - other.rank)
+  return { rows: found.map(({ row }) => row), counts, needHand }
 }
 
-const searched = ({ displayName, name, num, state, call }: AgentRow): string[] => [
-  displayName,
-  name ?? '',
-  num,
-  state.reason,
-  call?.isLive ? call.number : '',
-]
+/** What a row is sorted by, made once for it and not with each comparison. */
+interface Ranked {
+  readonly row: AgentRow
+  readonly place: number
+  /** Place of its name among all names. */
+  readonly rank: number
+}
+
+const stateRanks = Object.fromEntries(shownStates.map((state, rank) => [state, rank])) as Record<ShownState, number>
+
+/** What is searched, in small letters; a row is read once for as long as nothing of it changes. */
+function searched(row: AgentRow): string {
+  const known = searchTexts.get(row)
+  if (known !== undefined) return known
+  const { displayName, name, num, state, call } = row
+  const parts = [displayName, name ?? '', num, state.reason, call?.isLive ? call.number : '']
+  const text = parts.join('\n').toLocaleLowerCase()
+  searchTexts.set(row, text)
+  return text
+}
+
+const searchTexts = new WeakMap<AgentRow, string>()
 
 const collator = new Intl.Collator(undefined, { numeric: true })
 
@@ -110,13 +123,14 @@ let ranked: { readonly all: readonly AgentRow[]; readonly ranks: ReadonlyMap<str
   ranks: new Map(),
 }
 
-const since = ({ state }: AgentRow): number => state.since ?? Number.MAX_SAFE_INTEGER
+/** Above every moment (epoch ms) for the next eighty years: whose start is not known comes last. */
+const mostSince = 2 ** 42
+const since = ({ state }: AgentRow): number => Math.min(mostSince - 1, state.since ?? mostSince)
 
-const orders: Readonly<Record<AgentsSort['by'], ((one: AgentRow, other: AgentRow) => number) | null>> = {
-  name: null,
+const places: Readonly<Record<AgentsSort['by'], (row: AgentRow, state: ShownState, rank: number) => number>> = {
+  name: (_, __, rank) => rank,
   // Longest in their state first.
-  state: (one, other) =>
-    shownStates.indexOf(shownState(one)) - shownStates.indexOf(shownState(other)) || since(one) - since(other),
-  since: (one, other) => since(one) - since(other),
-  calls: (one, other) => callsOf(one) - callsOf(other),
+  state: (row, state) => stateRanks[state] * mostSince + since(row),
+  since,
+  calls: callsOf,
 }

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import { useVirtualRows } from './use-virtual-rows.ts'
 import classes from './virtual-lines.module.css'
 
@@ -12,7 +12,8 @@ type VirtualLinesProps<Line extends { readonly key: string }> = {
 /** A list as long as it wants to be, of which only the lines in sight are drawn. Scrolls by the keyboard as well. */
 export function VirtualLines<Line extends { readonly key: string }>(props: VirtualLinesProps<Line>) {
   const { label, lines, isStale, children } = props
-  const { scroll, virtual } = useVirtualRows({ keys: lines.map(({ key }) => key), rem: 2.125 })
+  const keys = useMemo(() => lines.map(({ key }) => key), [lines])
+  const { scroll, virtual } = useVirtualRows({ keys, rem: 2.125 })
   return (
     <div className={classes.scroll} ref={scroll} data-stale={isStale} tabIndex={0} role="group" aria-label={label}>
       {/* Its width and row height follow the size of the text. */}

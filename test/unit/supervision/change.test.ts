@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { changedFloor, changedList } from '../../../shared/floor-change.ts'
 import { Floor, FloorChange, type RescueLine, type WaitingRow } from '../../../shared/floor.ts'
-import { floorChange, listChange } from '../../../electron/supervision/change.ts'
+import { floorChange, inParts, listChange } from '../../../electron/supervision/change.ts'
 
 const rowsOf = fc.uniqueArray(
   fc.record({
@@ -133,4 +133,36 @@ it('a floor with its change is the next floor, in the same order, over the wire 
     }),
     { numRuns: 60 },
   )
+})
+
+it('a change of thousands is told in parts that make the same list; its age comes with the last', () => {
+  const rows = (count: number, from = 0) =>
+    Array.from({ length: count }, (_, index) => ({ key: String(from + index), name: 'x' }))
+  const changeOf = (
+    previous: readonly { key: string; name: string }[],
+    next: readonly { key: string; name: string }[],
+  ) =>
+    ({
+      agents: listChange(previous, next),
+      withheld: 3,
+    }) as unknown as FloorChange
+  const before = rows(1300)
+  const after = [...before.slice(40).map((row) => ({ ...row, name: 'y' })), ...rows(700, 5000)]
+  const parts = inParts(changeOf(before, after))
+  const made = parts.reduce(
+    (list, { agents }) =>
+      changedList(list, agents as NonNullable<ReturnType<typeof listChange<{ key: string; name: string }>>>),
+    before,
+  )
+  expect(byKey(made)).toEqual(byKey(after))
+  expect(
+    parts.map(({ withheld, agents }) => [withheld, agents?.gone.length, agents?.added.length, agents?.changed.length]),
+  ).toEqual([
+    [undefined, 40, 500, 500],
+    [undefined, 0, 200, 500],
+    [3, 0, 0, 260],
+  ])
+  const small = changeOf(before, after.slice(0, 400))
+  expect(inParts({ withheld: 3 })).toEqual([{ withheld: 3 }])
+  expect(inParts(small)).toEqual([small])
 })
