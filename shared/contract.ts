@@ -165,8 +165,8 @@ export const requests = {
 
   /**
    * Listen to `floor.changed` first, then ask, and again every ten seconds as long as somebody looks: without that, the
-   * vendors are left alone after half a minute. `known`: the revision that the view has; null = nothing yet. Answers the
-   * whole floor when that is not the newest; the higher revision wins.
+   * vendors are left alone after half a minute. `known`: the revision that the view has; null = nothing yet, or a
+   * change was missed. Answers the whole floor unless what is missing comes as changes; the higher revision wins.
    */
   'floor.watch': leadRequest(
     z.object({ watcher, panels: z.array(FloorPanel).max(10), known: revision.nullable() }),
@@ -342,7 +342,7 @@ export const events = {
   'view.changed': event(['console'], z.object({ revision: z.number(), patch: View.partial() })),
   /** How loud the microphone is, dB of full scale, some ten times a second while somebody looks. */
   'audio.level': event(['console'], z.object({ db: z.number() })),
-  /** Only to who watches. A gap in the revisions means: ask `floor.watch` again, with what is known. */
+  /** Only to who watches. A gap in the revisions means: ask `floor.watch` again, with null. */
   'floor.changed': event(['console'], z.object({ revision, change: FloorChange })),
   'wall.changed': event(['wall'], z.object({ revision, wall: WallView })),
   'ring.changed': event(['ring'], z.object({ revision: z.number(), view: RingView })),

@@ -157,11 +157,14 @@ export function createFloor(ports: {
         // Whatever a view still knows is of another session.
         revision += 1
       }
+      // Who has looked all along is told everything that follows what they know; the whole would be told twice.
+      const follows = asked.known !== null && (watchers.get(asked.watcher)?.until ?? 0) > clock.now()
       watchers.set(asked.watcher, { panels: asked.panels, until: clock.now() + leaseMs })
       look()
       tell()
+      if (follows || asked.known === revision) return ok({ revision, floor: null })
       tellParts()
-      return ok({ revision, floor: asked.known === revision ? null : watched.floor })
+      return ok({ revision, floor: watched.floor })
     },
 
     leave(watcher: string): void {

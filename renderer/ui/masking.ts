@@ -1,4 +1,4 @@
-import { createContext, useContext } from 'react'
+import { createContext, useCallback, useContext } from 'react'
 import { maskedNumber } from '../../shared/masked-number.ts'
 import { formatNumber } from './number-format.ts'
 
@@ -10,8 +10,11 @@ export const useMasking = (): boolean => useContext(Masking)
 /** A customer's number as it may be seen here. `country`: ISO 3166 alpha-2 of the profile. */
 export function useShownNumber(): (number: string, country: string) => string {
   const masks = useMasking()
-  return (number, country) => {
-    const grouped = formatNumber(number, country)
-    return masks ? maskedNumber(grouped) : grouped
-  }
+  return useCallback(
+    (number, country) => {
+      const grouped = formatNumber(number, country)
+      return masks ? maskedNumber(grouped) : grouped
+    },
+    [masks],
+  )
 }

@@ -1,3 +1,4 @@
+import { useCallback } from 'react'
 import type { View } from '../../../shared/view.ts'
 import { useText } from '../../i18n/i18n.ts'
 import { useShownNumber } from '../../ui/masking.ts'
@@ -17,7 +18,7 @@ export function useNumberText(): (number: string) => string {
   const country = useCountry()
   const t = useText('common')
   const shown = useShownNumber()
-  return (number) => (number === '' ? t('withheld') : shown(number, country))
+  return useCallback((number) => (number === '' ? t('withheld') : shown(number, country)), [t, shown, country])
 }
 
 /** A number of our own, which is nobody's private one: a caller ID. */

@@ -1,16 +1,15 @@
 import { memo } from 'react'
 import { isLong, shownState } from '../../../shared/floor-state.ts'
 import type { AgentRow } from '../../../shared/floor.ts'
-import { useText } from '../../i18n/i18n.ts'
 import { formatDuration } from '../../ui/duration.ts'
 import { Elapsed } from '../../ui/elapsed.tsx'
 import { useEachSecond } from '../../ui/second.ts'
 import { StatePill } from '../../ui/state-mark.tsx'
-import { useNumberText } from '../calls/country.ts'
 import { useView } from '../view-store.ts'
 import { agentFocus } from './agent-focus.ts'
 import { markOf } from './agents.ts'
 import classes from './agents-table.module.css'
+import type { LineWords } from './line-words.ts'
 import { RowActions } from './row-actions.tsx'
 
 type AgentLineProps = {
@@ -21,21 +20,20 @@ type AgentLineProps = {
   /** From the top of the list, CSS pixels. */
   readonly top: number
   readonly isActive: boolean
+  readonly words: LineWords
 }
 
-/** One agent. Drawn anew only when something of this agent is different. */
-export const AgentLine = memo(function AgentLine({ id, row, index, top, isActive }: AgentLineProps) {
-  const t = useText('floor')
-  const numberText = useNumberText()
+/** One agent. Drawn anew only when something of this agent is different, or when it is another one. */
+export const AgentLine = memo(function AgentLine({ id, row, index, top, isActive, words }: AgentLineProps) {
   const { displayName, num, state, call, today, joined, device } = row
   const shown = shownState(row)
   const talk = call?.talk ?? null
   const category = call?.isLive && call.category.kind !== 'normal' ? call.category : null
   const doing = [
     ...(state.reason === '' ? [] : [state.reason]),
-    ...(shown === 'cannot-ring' && device !== null ? [t(`device.${device.kind}`, { text: device.text })] : []),
-    ...(call?.isLive ? [numberText(call.number)] : []),
-    ...(category === null ? [] : [t(`category.${category.kind}`, { text: category.text })]),
+    ...(shown === 'cannot-ring' && device !== null ? [words.device(device)] : []),
+    ...(call?.isLive ? [words.number(call.number)] : []),
+    ...(category === null ? [] : [words.category(category)]),
   ].join(' · ')
   return (
     <div
@@ -50,49 +48,48 @@ export const AgentLine = memo(function AgentLine({ id, row, index, top, isActive
       <div role="gridcell" className={classes.name}>
         <span className={classes.person}>{displayName}</span>
         {num === '' || num === displayName ? null : <span className={classes.second}>{num}</span>}
-        {joined === 'alone' ? <span className={classes.second}>{t(`alone.${row.seenBy[0] ?? 'udesk'}`)}</span> : null}
+        {joined === 'alone' ? <span className={classes.second}>{words.alone(row.seenBy[0] ?? 'udesk')}</span> : null}
       </div>
       <div role="gridcell">
-        <StatePill kind={markOf[shown]}>{t(`state.${shown}`)}</StatePill>
+        <StatePill kind={markOf[shown]}>{words.state(shown)}</StatePill>
       </div>
       <div role="gridcell" className={classes.doing} title={doing}>
         {doing}
       </div>
       <div role="gridcell" className={classes.number}>
-        <TimeInState row={row} />
+        <TimeInState row={row} words={words} />
       </div>
       <div role="gridcell" className={classes.phone} data-dead={shown === 'cannot-ring'}>
-        {device === null ? '' : t(`phone.${device.kind}`, { text: device.text })}
+        {device === null ? '' : words.phone(device)}
       </div>
       <div role="gridcell" className={`${classes.number} ${classes.minor}`}>
         {talk === null ? null : talk.kind === 'over' ? formatDuration(talk.seconds) : <Elapsed since={talk.since} />}
       </div>
       <div role="gridcell" className={`${classes.number} ${classes.minor}`}>
-        {call?.answerDelaySeconds === null || call === null ? null : t('seconds', { count: call.answerDelaySeconds })}
+        {call?.answerDelaySeconds === null || call === null ? null : words.seconds(call.answerDelaySeconds)}
       </div>
-      <div role="gridcell" className={classes.number} title={today === null ? undefined : t('calls-in-all', today)}>
+      <div role="gridcell" className={classes.number} title={today === null ? undefined : words.callsInAll(today)}>
         {today === null ? null : `${today.inAnswered ?? '–'} / ${today.out ?? '–'}`}
       </div>
       <div role="gridcell" className={classes.number}>
         {today?.inMissed ?? null}
       </div>
       <div role="gridcell" className={classes.more}>
-        <RowActions row={row} />
+        <RowActions key={row.key} row={row} />
       </div>
     </div>
   )
 })
 
 /** How long they have been in their state; marked when that is longer than the lead wants anybody to be. */
-function TimeInState({ row }: { readonly row: AgentRow }) {
-  const t = useText('floor')
+function TimeInState({ row, words }: { readonly row: AgentRow; readonly words: LineWords }) {
   const longAfter = useView((view) => view.preferences.floor.longAfter)
   const isTooLong = useEachSecond((now) => isLong(row, longAfter, now))
   const { since, kind, exact } = row.state
   if (since === null || kind === 'offline') return null
   return (
-    <span data-long={isTooLong} className={classes.since} title={isTooLong ? t('long') : undefined}>
-      {isTooLong ? <span className={classes.longMark} role="img" aria-label={t('long')} /> : null}
+    <span data-long={isTooLong} className={classes.since} title={isTooLong ? words.tooLong : undefined}>
+      {isTooLong ? <span className={classes.longMark} role="img" aria-label={words.tooLong} /> : null}
       {exact ? null : <span className={classes.atLeast}>≥</span>}
       <Elapsed since={since} />
     </span>

@@ -1,6 +1,6 @@
 import { UnstyledButton, VisuallyHidden } from '@mantine/core'
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
-import { defaultRangeExtractor } from '@tanstack/react-virtual'
+import type { Range, VirtualItem } from '@tanstack/react-virtual'
 import { type KeyboardEvent, useEffect, useId, useMemo } from 'react'
 import { useStore } from 'zustand'
 import type { AgentsSort } from '../../../shared/floor-preferences.ts'
@@ -9,6 +9,7 @@ import { useText } from '../../i18n/i18n.ts'
 import { agentFocus, openMenu } from './agent-focus.ts'
 import { AgentLine } from './agent-line.tsx'
 import classes from './agents-table.module.css'
+import { useLineWords } from './line-words.ts'
 import { rowsMoving } from './rows-moving.ts'
 import { useVirtualRows } from './use-virtual-rows.ts'
 
@@ -31,6 +32,7 @@ const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, Pag
 export function AgentsTable({ rows, isStale, sort, onSort }: AgentsTableProps) {
   const t = useText('floor')
   const id = useId()
+  const words = useLineWords()
   const activeKey = useStore(agentFocus, ({ active }) => active)
   const menuKey = useStore(agentFocus, ({ menu }) => menu)
   const active = rows.findIndex(({ key }) => key === activeKey)
@@ -41,7 +43,7 @@ export function AgentsTable({ rows, isStale, sort, onSort }: AgentsTableProps) {
     rem: rowRem,
     // Whose menu is open stays, wherever the order puts them meanwhile.
     rangeExtractor: (range) => {
-      const shown = defaultRangeExtractor(range)
+      const shown = sameCount(range)
       return open === -1 || shown.includes(open) ? shown : [...shown, open].sort((one, other) => one - other)
     },
   })
@@ -124,16 +126,18 @@ export function AgentsTable({ rows, isStale, sort, onSort }: AgentsTableProps) {
         </div>
       </div>
       <div role="rowgroup" className={classes.body} style={{ height: virtual.getTotalSize() }}>
-        {drawn.map(({ index, key, start }) => {
+        {inSlots(drawn, isMoving).map(({ index, start }) => {
           const row = rows[index]
           return row === undefined ? null : (
             <AgentLine
-              key={key}
+              // An element is for a place and not for an agent: scrolling writes into those that left at the other end.
+              key={index === open ? row.key : index % drawn.length}
               id={`${id}-${row.key}`}
               row={row}
               index={index}
               top={start}
               isActive={row.key === activeKey}
+              words={words}
             />
           )
         })}
@@ -141,6 +145,17 @@ export function AgentsTable({ rows, isStale, sort, onSort }: AgentsTableProps) {
     </div>
   )
 }
+
+/** Always so many rows that each one that comes into sight finds one that has left it. */
+function sameCount({ startIndex, endIndex, overscan, count }: Range): number[] {
+  const wanted = Math.ceil((endIndex - startIndex + 1 + 2 * overscan) / 8) * 8
+  const first = Math.max(0, Math.min(startIndex - overscan, count - wanted))
+  return Array.from({ length: Math.min(wanted, count) }, (_, place) => first + place)
+}
+
+/** In the order of the list; while it moves, in that of the elements, so that none of them has to change its place. */
+const inSlots = (drawn: readonly VirtualItem[], isMoving: boolean): readonly VirtualItem[] =>
+  isMoving ? drawn.toSorted((one, other) => (one.index % drawn.length) - (other.index % drawn.length)) : drawn
 
 function placeAfter(key: string, active: number, count: number): number | null {
   const step = steps[key]

@@ -26,6 +26,8 @@ export function watchFloor(): FloorWatch {
   let isAsking = false
   /** Something was to be asked while another question was under way. */
   let isMissed = false
+  /** A change is lacking: only the whole helps. */
+  let isLost = false
   /** The newest revision heard of; an answer below it leaves a gap. */
   let heard = -1
 
@@ -35,7 +37,8 @@ export function watchFloor(): FloorWatch {
     if (isAsking) return
     isAsking = true
     const before = floorStore.getState()
-    const known = before.kind === 'ready' ? before.revision : null
+    const known = before.kind === 'ready' && !isLost ? before.revision : null
+    isLost = false
     const answer = await bridge.request('floor.watch', { watcher, panels: [...panels], known }).catch(() => null)
     isAsking = false
     if (isStopped || answer === null) return
@@ -45,14 +48,19 @@ export function watchFloor(): FloorWatch {
     }
     floorStore.setState(takeFloor(floorStore.getState(), answer.value), true)
     const now = floorStore.getState()
-    if (isMissed || (now.kind === 'ready' && now.revision < heard)) void ask()
+    // The whole mends everything, unless it is older than a change that was heard of meanwhile.
+    if (answer.value.floor !== null) isLost = now.kind === 'ready' && now.revision < heard
+    if (isMissed || isLost) void ask()
   }
 
   const unlisten = bridge.on('floor.changed', (change) => {
     heard = Math.max(heard, change.revision)
     const { mirror, missed } = takeChange(floorStore.getState(), change)
     if (mirror !== floorStore.getState()) floorStore.setState(mirror, true)
-    if (missed) void ask()
+    if (missed) {
+      isLost = true
+      void ask()
+    }
   })
   const looked = () => {
     if (document.hidden) void bridge.request('floor.leave', { watcher }).catch(() => null)

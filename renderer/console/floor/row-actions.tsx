@@ -1,6 +1,6 @@
 import { Menu } from '@mantine/core'
 import { IconDots } from '@tabler/icons-react'
-import { useRef, useState } from 'react'
+import { useDeferredValue, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import type { AgentRow } from '../../../shared/floor.ts'
 import { useText } from '../../i18n/i18n.ts'
@@ -19,7 +19,8 @@ import { rowsMoving } from './rows-moving.ts'
  */
 export function RowActions({ row }: { readonly row: AgentRow }) {
   const [stoodStill] = useState(() => !rowsMoving.getState().is)
-  const isPassing = useStore(rowsMoving, ({ is }) => is && !stoodStill)
+  // Deferred: forty rows get theirs when there is time, not in the one frame in which the list comes to rest.
+  const isPassing = useDeferredValue(useStore(rowsMoving, ({ is }) => is && !stoodStill))
   return isPassing ? null : <Actions row={row} />
 }
 

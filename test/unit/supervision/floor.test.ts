@@ -143,7 +143,10 @@ describe('a floor that is looked at', () => {
     ])
     const now = first.revision + told.length
     expect(watch(floor, now)).toEqual({ revision: now, floor: null })
-    expect(watch(floor, now - 1).floor?.waiting).toHaveLength(2)
+    // What is between was told already; who has missed it says so by knowing nothing, who has not looked gets the whole.
+    expect(watch(floor, now - 1)).toEqual({ revision: now, floor: null })
+    expect(watch(floor).floor?.waiting).toHaveLength(2)
+    expect(watch(floor, now - 1, 'another').floor?.waiting).toHaveLength(2)
   })
 
   it('tells views at most twice a second, however many answers come', async () => {
