@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { loadavg } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { startCentre } from '../e2e/call-centre.ts'
@@ -7,7 +8,7 @@ import { table } from './figures.ts'
 import { bundleSizes } from './footprint.ts'
 import { monitoringBench } from './monitoring/monitoring-bench.ts'
 import { benchRecovery } from './recovery.ts'
-import { openReport } from './report.ts'
+import { openReport, quietLoad } from './report.ts'
 import { benchStart } from './start.ts'
 import { vendorBench, vendorTables } from './vendor/vendor-bench.ts'
 
@@ -40,14 +41,26 @@ async function recovery(): Promise<string> {
   }
 }
 
+/** What ran just before is no other work: its load is let go by, or after a while said in the next report. */
+async function quiet(): Promise<void> {
+  const until = Date.now() + (wish.quick ? 0 : 180_000)
+  while ((loadavg()[0] ?? 0) > quietLoad && Date.now() < until)
+    await new Promise((resolve) => setTimeout(resolve, 5_000))
+}
+
 /** Another bench as its own program; its report becomes a part of this one. */
-const program = (path: string, file: string, usual: readonly string[], quick: readonly string[]) => async () => {
-  const child = spawn(process.execPath, [join(import.meta.dirname, path), ...(wish.quick ? quick : usual)], {
+const program = (path: string, file: string, usual: readonly string[], small: readonly string[]) => async () => {
+  await quiet()
+  const text = join(import.meta.dirname, '..', '..', 'out', file)
+  rmSync(text, { force: true })
+  const child = spawn(process.execPath, [join(import.meta.dirname, path), ...(wish.quick ? small : usual)], {
     stdio: 'inherit',
   })
   const code = await new Promise<number | null>((resolve) => child.once('exit', resolve))
-  if (code !== 0) throw new Error(`${path} ended with ${code}; what it has measured until then is in out/${file}`)
-  return readFileSync(join(import.meta.dirname, '..', '..', 'out', file), 'utf8').trim()
+  // What it has measured until then counts as well.
+  if (existsSync(text)) report.keep(readFileSync(text, 'utf8').trim())
+  if (code !== 0) throw new Error(`${path} ended with ${code}`)
+  return ''
 }
 
 const parts: Readonly<Record<string, () => Promise<string>>> = {

@@ -7,7 +7,7 @@ import { provideChromium } from '../electron-host/find-chromium.ts'
 const out = join(import.meta.dirname, '..', '..', 'out')
 
 /** Above this, others had work to do as well when a run began; load of the last minute, as in `bench:calls`. */
-const quietLoad = 0.5
+export const quietLoad = 0.5
 
 /** What a run measures part by part. What one part throws costs nothing of the others. */
 export interface Report {
