@@ -3,27 +3,25 @@ import { mkdirSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { app, dialog, ipcMain, nativeTheme, net, protocol, safeStorage, session as sessions } from 'electron'
+import { app, ipcMain, nativeTheme, net, protocol, safeStorage, session as sessions } from 'electron'
 import type { Failure } from '../shared/failure.ts'
 import { maskedNumber } from '../shared/masked-number.ts'
 import type { Preferences } from '../shared/preferences.ts'
-import type { About } from '../shared/view.ts'
-import { bugLine } from './bug-line.ts'
+import { aboutHere } from './about.ts'
 import { reportBugs } from './bug-reports.ts'
 import { createCallDesk } from './calls/call-desk.ts'
 import { createEngineInbox } from './calls/engine-inbox.ts'
 import { createEngineWindow } from './calls/engine-window.ts'
 import { sleep, systemClock as clock } from './clock.ts'
 import { policyView } from './config/policy.ts'
-import { type PolicyErrand, policyErrand, runPolicyErrand } from './config/policy-errand.ts'
-import { policyPath } from './config/policy-file.ts'
-import { preferredLanguage } from './config/preferences-store.ts'
+import { policyErrand, tellPolicyErrand } from './config/policy-errand.ts'
 import { identify } from './config/identify.ts'
 import { createColleagues } from './colleagues/colleagues.ts'
 import { createConnectionTests } from './connection-tests.ts'
 import { createConnections } from './connections.ts'
 import { hearApp } from './desktop/app-events.ts'
 import { registerAppScheme, serveApp } from './desktop/app-protocol.ts'
+import { cannotStart } from './desktop/cannot-start.ts'
 import { copyText } from './desktop/copy-text.ts'
 import { copiedKey, forgetCopied } from './desktop/copied-key.ts'
 import { createDesktop } from './desktop/desktop.ts'
@@ -41,7 +39,6 @@ import { createUpdates } from './desktop/updates/updates.ts'
 import { createWindows } from './desktop/windows.ts'
 import { hiddenSwitch } from './desktop/start-at-login.ts'
 import { createSupportBundle } from './desktop/support-bundle.ts'
-import { wordsIn } from './desktop/words.ts'
 import { firstView } from './first-view.ts'
 import { createHistory } from './history/history.ts'
 import { checkDatabase } from './history/self-check.ts'
@@ -49,9 +46,8 @@ import { serveConsole } from './ipc/serve-console.ts'
 import { compactView, ringView } from './ipc/small-views.ts'
 import { createViewHub } from './ipc/view-hub.ts'
 import { openKept } from './kept.ts'
-import { isFeatureCode } from './links/feature-codes.ts'
-import { createLinks, linkIn } from './links/links.ts'
-import { createScreenPops } from './screen-pop/screen-pops.ts'
+import { joinPrograms } from './links/join-programs.ts'
+import { linkIn } from './links/links.ts'
 import { readiness } from './session/readiness.ts'
 import { createSession } from './session/session.ts'
 import { createLeadDesk } from './supervision/lead-desk.ts'
@@ -75,23 +71,9 @@ if (smoke !== null && !process.argv.some((argument) => argument.startsWith('--us
   app.setPath('userData', mkdtempSync(join(tmpdir(), 'seatline-smoke-')))
 
 const errand = policyErrand(process.argv)
-if (errand !== null) app.exit(policyWritten(errand) ? 0 : 1)
+if (errand !== null) app.exit(tellPolicyErrand(errand) ? 0 : 1)
 else if (app.requestSingleInstanceLock()) app.whenReady().then(start).catch(cannotStart)
 else app.exit(0)
-
-/** For an installer, which reads the exit code; the line is for people. */
-function policyWritten(what: PolicyErrand): boolean {
-  const done = runPolicyErrand(what, process.argv, policyPath(process.platform, process.env))
-  if (!done.ok) process.stderr.write(`policy: ${'problem' in done.error ? done.error.problem : done.error.code}\n`)
-  return done.ok
-}
-
-/** Without a window nobody would ever know, and the lock would keep the next start away. */
-function cannotStart(bug: unknown): void {
-  const words = wordsIn(preferredLanguage(app.getPreferredSystemLanguages()))
-  dialog.showErrorBox('Seatline', `${words.cannotStart}\n\n${bugLine('start', bug).message}`)
-  app.exit(1)
-}
 
 async function start(): Promise<void> {
   const here = dirname(fileURLToPath(import.meta.url))
@@ -114,12 +96,7 @@ async function start(): Promise<void> {
   const language = () => preferences.current().language
   const http = createHttp({ fetch: (url, init) => net.fetch(url, init), clock, random: Math.random, log })
 
-  const about: About = {
-    version: app.getVersion(),
-    runtime: process.versions['electron'] === undefined ? 'stand-in' : 'electron',
-    vault: vault.kind,
-    platform: process.platform === 'win32' ? 'windows' : process.platform === 'darwin' ? 'mac' : 'linux',
-  }
+  const about = aboutHere(app.getVersion(), vault.kind)
   log({ what: 'start', version: about.version, runtime: about.runtime, vault: about.vault })
   const updateSource = await openUpdates(app, company.policy()?.updates ?? null, () => updates.failed())
 
@@ -203,27 +180,15 @@ async function start(): Promise<void> {
     desktop.viewChanged(view),
   )
 
-  const profileInUse = () => {
-    const now = session.current()
-    return now.kind === 'online' ? profiles.get(now.profileId) : null
-  }
-  const links = createLinks({
+  const { links, pops, profileInUse } = joinPrograms({
     clock,
     log,
-    domains: () => profiles.list().map(({ sip }) => sip.domain),
-    isFeatureCode: (number) => profiles.list().some((profile) => isFeatureCode(number, profile)),
-    callsAtOnce: () => profileInUse()?.links?.call === 'at-once',
+    profiles,
+    preferences,
+    session: () => session,
     call: (number) => calls.call({ number, callerId: preferences.current().callerId, userData: null }),
-    publish: (link) => hub.publish({ link }),
-  })
-  const pops = createScreenPops({
-    wanted: () => {
-      const now = session.current()
-      const screenPop = profileInUse()?.screenPop
-      return now.kind === 'online' && screenPop !== undefined ? { screenPop, agent: now.agent.name } : null
-    },
     open: openOutside,
-    log,
+    publish: (link) => hub.publish({ link }),
   })
   const desktop = createDesktop({
     clock,

@@ -43,6 +43,8 @@ export const Preferences = z.object({
   floor: FloorPreferences,
   /** Keys that work from any program. */
   keys: GlobalKeys,
+  /** When the profile's page opens on a customer's call; `profile`: when the profile says. */
+  screenPop: z.enum(['profile', 'ring', 'answer', 'never']),
   /** Telephone links of browsers and other programs come here: tel:, callto:, sip:. */
   openLinks: z.boolean(),
   /** What this desktop remembers of its windows; main's own. */
@@ -70,6 +72,7 @@ export const Settings = Preferences.pick({
   keys: true,
   callWaitingTone: true,
   answerOwnCallouts: true,
+  screenPop: true,
   maskNumbers: true,
   keepHistoryDays: true,
 })

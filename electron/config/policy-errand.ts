@@ -5,6 +5,7 @@ import type { Policy } from '../../shared/policy.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
 import { storageFailure, writeAtomically } from './atomic-file.ts'
 import { parsePolicy } from './policy.ts'
+import { policyPath } from './policy-file.ts'
 
 // The MSI runs the installed program once as the system, so that the policy which its properties make is parsed by the same
 // code that later reads it (assets/installer/msi-project.ts). An administrator may do the same by hand on any system.
@@ -96,4 +97,11 @@ function updates(word: string | undefined, ring: string | undefined, feed: strin
   if (word === undefined && ring === undefined && feed === undefined) return undefined
   if (word === 'off') return { kind: 'off', ...optional('ring', ring), ...optional('feed', feed) }
   return { kind: 'on', channel: word ?? 'stable', ring: valueOf(ring ?? '9'), ...optional('feed', feed) }
+}
+
+/** The same for an installer, which reads the exit code; the line is for people. Whether it was done. */
+export function tellPolicyErrand(errand: PolicyErrand): boolean {
+  const done = runPolicyErrand(errand, process.argv, policyPath(process.platform, process.env))
+  if (!done.ok) process.stderr.write(`policy: ${'problem' in done.error ? done.error.problem : done.error.code}\n`)
+  return done.ok
 }

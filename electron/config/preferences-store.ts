@@ -44,6 +44,7 @@ export function createPreferencesStore(options: {
     audio: firstAudioSettings,
     floor: firstFloorPreferences,
     keys: noGlobalKeys,
+    screenPop: 'profile',
     openLinks: false,
     desktop: firstDesktopMemory,
     lastSignIn: null,

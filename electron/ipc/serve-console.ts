@@ -1,10 +1,12 @@
+import type { Failure } from '../../shared/failure.ts'
+import { err } from '../../shared/result.ts'
 import type { Clock } from '../clock.ts'
 import { writeAtomically } from '../config/atomic-file.ts'
 import type { PreferencesStore } from '../config/preferences-store.ts'
 import type { ProfileStore } from '../config/profile-store.ts'
 import type { ConnectionTests } from '../connection-tests.ts'
 import type { createLeadDesk } from '../supervision/lead-desk.ts'
-import { connectionHandlers } from './connection-handlers.ts'
+import { type ConnectionHandlers, connectionHandlers } from './connection-handlers.ts'
 import { floorHandlers, leadRefusal } from './floor-handlers.ts'
 import { handlers } from './handlers.ts'
 import { type ReportBug, serve, type Wire } from './serve.ts'
@@ -47,7 +49,16 @@ export function serveConsole(wire: Wire, ports: ConsolePorts): void {
     writeFile: writeAtomically,
     clock: ports.clock,
   })
-  serve(wire, handlers({ ...ports, connections, floor }), ports.log, ports.reportBug, () =>
+  const setScreenPop = connections['profiles.set-screen-pop']
+  const locked: ConnectionHandlers = {
+    ...connections,
+    // Whoever may not say when the page opens may not say which one either.
+    'profiles.set-screen-pop': (input) =>
+      hub.current().policy.locked.includes('screenPop')
+        ? err<Failure>({ code: 'not-ready', why: 'set-by-company' })
+        : setScreenPop(input),
+  }
+  serve(wire, handlers({ ...ports, connections: locked, floor }), ports.log, ports.reportBug, () =>
     leadRefusal(session.current()),
   )
 }

@@ -1,11 +1,19 @@
 import { isLive, type Call } from '../../shared/call.ts'
+import type { Preferences } from '../../shared/preferences.ts'
 import type { ScreenPop } from '../../shared/screen-pop.ts'
 import type { Log } from '../log.ts'
 import { popAddress } from './pop-address.ts'
 
 export interface ScreenPopsPorts {
-  /** Of the profile that is signed in, and the agent's name at Yiyun; null: nothing opens. */
-  readonly wanted: () => { readonly screenPop: ScreenPop; readonly agent: string } | null
+  /**
+   * Of the profile that is signed in, and the agent's name at Yiyun; null: nothing opens. `when`: this desk's own wish, which
+   * comes before the profile's.
+   */
+  readonly wanted: () => {
+    readonly screenPop: ScreenPop
+    readonly agent: string
+    readonly when: Preferences['screenPop']
+  } | null
   /** Opens an address in the default browser; rejects when the system cannot. */
   readonly open: (address: string, hosts: readonly string[]) => Promise<void>
   readonly log: Log
@@ -42,7 +50,8 @@ export function createScreenPops(ports: ScreenPopsPorts): { readonly callsChange
     callsChanged(calls) {
       const live = calls.filter(isLive)
       const wanted = ports.wanted()
-      const now = wanted === null ? [] : live.filter((call) => momentCame(call, wanted.screenPop.when))
+      const when = wanted?.when === 'profile' ? wanted.screenPop.when : wanted?.when
+      const now = when === undefined || when === 'never' ? [] : live.filter((call) => momentCame(call, when))
       const fresh = now.filter(({ id }) => !opened.has(id))
       opened = new Set([...opened, ...now.map(({ id }) => id)].filter((id) => live.some((call) => call.id === id)))
       if (wanted !== null) for (const call of fresh) void open(wanted, call)

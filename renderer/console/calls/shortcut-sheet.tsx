@@ -6,7 +6,7 @@ import { useView } from '../view-store.ts'
 import { DialogHead } from './dialog-head.tsx'
 import classes from './shortcut-sheet.module.css'
 
-const everywhere = [
+const inCalls = [
   ['answer', ['Ctrl', 'Shift', 'A']],
   ['decline', ['Ctrl', 'Shift', 'R']],
   ['hang-up', ['Ctrl', 'Shift', 'E']],
@@ -18,9 +18,13 @@ const everywhere = [
   ['join', ['Ctrl', 'Shift', 'J']],
   ['dial', ['Ctrl', 'Shift', 'D']],
   ['redial', ['Ctrl', 'Shift', 'P']],
-  ['quiet', ['Ctrl', 'Shift', 'N']],
+] as const
+
+const inConsole = [
   ['state', ['Ctrl', 'Shift', 'S']],
+  ['quiet', ['Ctrl', 'Shift', 'N']],
   ['compact', ['Ctrl', 'Shift', 'C']],
+  ['escape', ['Esc']],
   ['sheet', ['?']],
 ] as const
 
@@ -71,21 +75,30 @@ type ShortcutSheetProps = { readonly opened: boolean; readonly onClose: () => vo
 /** All keys on one small sheet, opened with `?`. */
 export function ShortcutSheet({ opened, onClose }: ShortcutSheetProps) {
   const t = useText('calls')
-  const line = ([name, keys]: (typeof everywhere)[number] | (typeof inLists)[number]) => (
+  const line = ([name, keys]: (typeof inCalls | typeof inConsole | typeof inLists)[number]) => (
     <KeyLine key={name} what={t(`shortcuts.${name}`)} keys={keys} />
   )
   return (
-    <Modal opened={opened} onClose={onClose} withCloseButton={false} size="24rem">
+    <Modal opened={opened} onClose={onClose} withCloseButton={false} size="50rem">
       <DialogHead
         title={<Modal.Title>{t('shortcuts.title')}</Modal.Title>}
         closeLabel={t('shortcuts.close')}
         onClose={onClose}
       />
-      <dl className={classes.list}>{everywhere.map(line)}</dl>
-      <h3 className={classes.heading}>{t('shortcuts.list')}</h3>
-      <dl className={classes.list}>{inLists.map(line)}</dl>
-      <h3 className={classes.heading}>{t('shortcuts.global')}</h3>
-      <GlobalKeys />
+      <div className={classes.columns}>
+        <div>
+          <h3 className={classes.heading}>{t('shortcuts.calls')}</h3>
+          <dl className={classes.list}>{inCalls.map(line)}</dl>
+        </div>
+        <div>
+          <h3 className={classes.heading}>{t('shortcuts.console')}</h3>
+          <dl className={classes.list}>{inConsole.map(line)}</dl>
+          <h3 className={classes.heading}>{t('shortcuts.list')}</h3>
+          <dl className={classes.list}>{inLists.map(line)}</dl>
+          <h3 className={classes.heading}>{t('shortcuts.global')}</h3>
+          <GlobalKeys />
+        </div>
+      </div>
     </Modal>
   )
 }

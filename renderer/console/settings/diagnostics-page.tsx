@@ -16,11 +16,13 @@ export function DiagnosticsPage() {
   const t = useText('settings')
   const about = useView((view) => view.about)
   const troubles = useView((view) => view.troubles)
+  const formerHolds = useView(({ policy, troubles: all }) => policy.held && all.some(({ code }) => code === 'policy'))
   return (
     <SettingsPage section="diagnostics">
       {troubles.map((trouble) => (
         <FailureNote key={JSON.stringify(trouble)} failure={trouble} />
       ))}
+      {formerHolds ? <p className={classes.text}>{t('policy.stays')}</p> : null}
       <Panel title={t('diagnostics.versions')}>
         <div className={classes.body} data-setting="versions">
           <div>

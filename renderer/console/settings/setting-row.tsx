@@ -46,6 +46,7 @@ type Labelled = Record<
   | 'startAtLogin'
   | 'closeToTray'
   | 'openLinks'
+  | 'screenPop'
   | 'callWaitingTone'
   | 'answerOwnCallouts'
   | 'theme'

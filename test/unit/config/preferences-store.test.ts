@@ -24,6 +24,7 @@ const defaults = {
   audio: firstAudioSettings,
   floor: firstFloorPreferences,
   keys: noGlobalKeys,
+  screenPop: 'profile',
   openLinks: false,
   desktop: firstDesktopMemory,
   lastSignIn: null,

@@ -93,6 +93,7 @@ export const view: View = {
     audio: firstAudioSettings,
     floor: firstFloorPreferences,
     keys: noGlobalKeys,
+    screenPop: 'profile',
     openLinks: false,
     desktop: firstDesktopMemory,
     lastSignIn: null,

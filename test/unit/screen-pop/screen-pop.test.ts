@@ -1,3 +1,4 @@
+import type { Preferences } from '../../../shared/preferences.ts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { mayOpen, popAddress, type PopFacts } from '../../../electron/screen-pop/pop-address.ts'
@@ -72,16 +73,33 @@ describe('screen pops', () => {
   const call = (kind: 'ringing' | 'talking' | 'ended', direction: 'in' | 'out' = 'in', id = 'a') =>
     ({ kind, id, direction, number: '10086', queue: null, uuid: null, callerId: null }) as unknown as Call
 
-  function pops(when: 'ring' | 'answer') {
+  function pops(when: 'ring' | 'answer', own: Preferences['screenPop'] = 'profile') {
     const opened: string[] = []
     const logged: unknown[] = []
     const { callsChanged } = createScreenPops({
-      wanted: () => ({ agent: '1001', screenPop: { url: 'https://crm.example.com/{number}', when, hosts } }),
+      wanted: () => ({
+        agent: '1001',
+        screenPop: { url: 'https://crm.example.com/{number}', when, hosts },
+        when: own,
+      }),
       open: async (address) => void opened.push(address),
       log: (line) => logged.push(line),
     })
     return { opened, logged, callsChanged }
   }
+
+  it.each([
+    ['profile', 1, 1],
+    ['ring', 1, 1],
+    ['answer', 0, 1],
+    ['never', 0, 0],
+  ] as const)('of a profile that says “on the ring”, at a desk that says “%s”', (own, onRing, afterAnswer) => {
+    const { opened, callsChanged } = pops('ring', own)
+    callsChanged([call('ringing')])
+    const atRing = opened.length
+    callsChanged([call('talking')])
+    expect([atRing, opened.length]).toEqual([onRing, afterAnswer])
+  })
 
   it('open once per call that comes in, on the ring', () => {
     const { opened, callsChanged } = pops('ring')

@@ -5,8 +5,11 @@ import { useText } from '../../../i18n/i18n.ts'
 import { Panel } from '../../../ui/panel.tsx'
 import { ask } from '../../notice-store.ts'
 import { useView } from '../../view-store.ts'
+import { SettingChoice } from '../setting-row.tsx'
 import { draftOf, popOf } from './screen-pop-draft.ts'
 import classes from './screen-pop-panel.module.css'
+
+const whens = ['profile', 'ring', 'answer', 'never'] as const
 
 /** The page of another system that opens when a customer calls; one per profile. */
 export function ScreenPopPanel() {
@@ -15,13 +18,19 @@ export function ScreenPopPanel() {
   const inUse = useView(({ session, preferences }) =>
     session.kind === 'online' ? session.profileId : preferences.lastSignIn?.profileId,
   )
+  const settings = useText('settings')
+  const locked = useView(({ policy }) => policy.locked.includes('screenPop'))
   const [chosen, setChosen] = useState<string | null>(null)
   const profile = profiles.find(({ id }) => id === (chosen ?? inUse)) ?? profiles[0]
   if (profile === undefined) return null
   return (
     <Panel title={t('title')}>
-      <div className={classes.body} data-setting="screenPop">
+      <div className={classes.body}>
         <p className={classes.hint}>{t('hint')}</p>
+        <SettingChoice
+          name="screenPop"
+          choices={whens.map((value) => ({ value, label: settings(`setting.screenPop.${value}`) }))}
+        />
         {profiles.length < 2 ? null : (
           <Select
             label={t('profile')}
@@ -31,7 +40,9 @@ export function ScreenPopPanel() {
             onChange={setChosen}
           />
         )}
-        <PopForm key={profile.id} profile={profile} />
+        <fieldset className={classes.fields} disabled={locked}>
+          <PopForm key={profile.id} profile={profile} />
+        </fieldset>
       </div>
     </Panel>
   )
