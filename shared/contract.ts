@@ -93,7 +93,7 @@ export const requests = {
   'calls.answer': request(['console', 'ring', 'compact'], callId, nothing),
   'calls.decline': request(['console', 'ring', 'compact'], callId.extend({ how: DeclineHow.default('busy') }), nothing),
   /** A ringing call is not taken here: the exchange is asked to ring this number instead (302, RFC 3261 §21.3.3). */
-  'calls.divert': request(['console'], callId.extend({ to: DialString }), nothing),
+  'calls.divert': request(['console', 'ring'], callId.extend({ to: DialString }), nothing),
   'calls.hang-up': request(['console', 'compact'], callId, nothing),
   /** The voice is cut at once; whether the exchange plays music is told by the call. */
   'calls.hold': request(['console', 'compact'], callId, nothing),

@@ -9,8 +9,9 @@ import { Elapsed } from '../ui/elapsed.tsx'
 import { useFailureText } from '../ui/failure-text.tsx'
 import { PhoneNumber } from '../ui/phone-number.tsx'
 import { StatePill } from '../ui/state-mark.tsx'
-import { answerCall, declineCall, ringRefusal, showConsole } from './ring-actions.ts'
+import { answerCall, declineCall, ringRefusal } from './ring-actions.ts'
 import classes from './ring-call.module.css'
+import { SendOn } from './send-on.tsx'
 
 type RingCallProps = { readonly view: RingView }
 
@@ -19,8 +20,9 @@ export function RingCall({ view: { call, talking, country, platform, answerKey }
   const t = useText('ring')
   const failureText = useFailureText()
   const refusal = useStore(ringRefusal)
-  /** The call for which the other ways to decline are shown. */
+  /** The call for which the other ways to decline are shown, and the one that is to be sent on. */
   const [ways, setWays] = useState('')
+  const [sending, setSending] = useState('')
   if (call === null) return <main className={classes.window} aria-label={t('title')} />
   const ringing = call.kind === 'ringing'
   const why = refusal.id === call.id ? refusal.why : null
@@ -50,8 +52,10 @@ export function RingCall({ view: { call, talking, country, platform, answerKey }
           )}
         </p>
       )}
-      {ways === call.id && ringing ? (
-        <OtherWays id={call.id} onBack={() => setWays('')} />
+      {sending === call.id && ringing ? (
+        <SendOn id={call.id} onBack={() => setSending('')} />
+      ) : ways === call.id && ringing ? (
+        <OtherWays id={call.id} onBack={() => setWays('')} onSendOn={() => setSending(call.id)} />
       ) : (
         <div className={classes.buttons}>
           <Button
@@ -101,10 +105,10 @@ export function RingCall({ view: { call, talking, country, platform, answerKey }
   )
 }
 
-type OtherWaysProps = { readonly id: string; readonly onBack: () => void }
+type OtherWaysProps = { readonly id: string; readonly onBack: () => void; readonly onSendOn: () => void }
 
 /** In place of the buttons: a menu would not fit into the window. None of them stands where Answer was. */
-function OtherWays({ id, onBack }: OtherWaysProps) {
+function OtherWays({ id, onBack, onSendOn }: OtherWaysProps) {
   const t = useText('ring')
   return (
     <div className={classes.buttons} role="group" aria-label={t('more')}>
@@ -114,7 +118,7 @@ function OtherWays({ id, onBack }: OtherWaysProps) {
       <Button className={classes.way} variant="default" px="0.25rem" onClick={() => void declineCall(id, 'busy')}>
         {t('busy')}
       </Button>
-      <Button className={classes.way} variant="default" px="0.25rem" onClick={showConsole}>
+      <Button className={classes.way} variant="default" px="0.25rem" onClick={onSendOn}>
         {t('divert')}
       </Button>
       <Button

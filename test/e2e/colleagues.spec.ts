@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { currentCall, customers, expectStateAt, numberField, pickState, talk } from './actions.ts'
+import { currentCall, customers, expectStateAt, noCallAt, numberField, pickState, talk } from './actions.ts'
 import { expectAgentHears } from './hearing.ts'
 import { expect, openDesk, test } from './seatline.ts'
 
@@ -85,6 +85,38 @@ test('a caller is sent to a colleague while they ring, and to a number', async (
     const [call] = (await desk.view()).calls
     expect(call?.timeline.map(({ what }) => what)).toEqual(['invited', 'ringing', 'diverted', 'ended'])
     expect(call?.timeline[2]?.detail).toBe('81002')
+    await theirs.keyboard.press('Control+Shift+E')
+    await noCallAt(centre)
+
+    const ring = await desk.ring()
+    const number = ring.getByRole('textbox', { name: 'Number that rings instead' })
+    const rings = async () => {
+      await centre.post('/incoming', { agent: '1001', number: customers.answersToo, direct: true })
+      await ring.getByRole('button', { name: 'More choices' }).click()
+      await ring.getByRole('button', { name: 'Send on…' }).click()
+      await expect(number).toBeFocused()
+    }
+    const isSentOn = async () => {
+      await expect(currentCall(page)).toContainText('You sent the caller to another number')
+      await expect(currentCall(theirs).getByRole('button', { name: 'Answer' })).toBeVisible()
+      await centre.post('/hang-up', {})
+      await noCallAt(centre)
+    }
+    await test.step('in the ring window itself, to a number', async () => {
+      await rings()
+      await expect(ring.getByRole('button', { name: 'Send on', exact: true })).toBeDisabled()
+      await number.fill('8 10-02')
+      await ring.getByRole('button', { name: 'Send on', exact: true }).click()
+      await isSentOn()
+    })
+    await test.step('the next one to the same by Enter; Escape goes back', async () => {
+      await rings()
+      await expect(number).toHaveValue('81002')
+      await number.press('Escape')
+      await ring.getByRole('button', { name: 'Send on…' }).click()
+      await number.press('Enter')
+      await isSentOn()
+    })
     await expect.poll(async () => (await desk.view()).calls.length, { timeout: 40_000 }).toBe(0)
   } finally {
     await other.close()

@@ -55,6 +55,7 @@ describe('the door of main', () => {
       'console.show',
       'calls.answer',
       'calls.decline',
+      'calls.divert',
       'view.report-error',
     ])
     expect((await refusedFor('console')).filter((name) => name.startsWith('engine.'))).toEqual([])

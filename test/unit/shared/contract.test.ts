@@ -28,6 +28,7 @@ describe('the contract', () => {
       'console.show',
       'calls.answer',
       'calls.decline',
+      'calls.divert',
       'view.report-error',
     ])
     expect(namesFrom('compact')).toEqual([
