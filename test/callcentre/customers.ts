@@ -1,8 +1,9 @@
 /**
  * The people at the other end. A number decides how they behave, so a test or a demo knows in advance what will happen:
- * ending in 05 busy · 09 never answers · 04 answers and hangs up after 4 s · every other number answers after about 1 s.
+ * ending in 05 busy · 09 never answers · 04 answers and hangs up after 4 s · 06 answers a desk that dials it itself from
+ * another place than the one that was heard until then · every other number answers after about 1 s.
  */
-export type CustomerManner = 'busy' | 'never-answers' | 'hangs-up' | 'answers'
+export type CustomerManner = 'busy' | 'never-answers' | 'hangs-up' | 'forks' | 'answers'
 
 export function customerManner(number: string): CustomerManner {
   switch (digitsOf(number).slice(-2)) {
@@ -12,6 +13,8 @@ export function customerManner(number: string): CustomerManner {
       return 'never-answers'
     case '04':
       return 'hangs-up'
+    case '06':
+      return 'forks'
     default:
       return 'answers'
   }

@@ -9,6 +9,7 @@ export const customers = {
   hangsUp: '13900000004',
   isBusy: '13900000005',
   neverAnswers: '13900000009',
+  forks: '13900000006',
 } as const
 
 export const numberField = (page: Page) => page.getByLabel('Number', { exact: true })

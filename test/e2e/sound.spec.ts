@@ -2,7 +2,18 @@ import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import type { Moment } from '../../shared/call.ts'
 import type { Centre } from './call-centre.ts'
-import { currentCall, inPhase, noCallAt, talk, withoutEchoCanceller } from './actions.ts'
+import { customerTone } from '../callcentre/customers.ts'
+import {
+  currentCall,
+  customers,
+  dialledIn,
+  inPhase,
+  noCallAt,
+  otherCall,
+  talk,
+  transferTo,
+  withoutEchoCanceller,
+} from './actions.ts'
 import {
   expectAgentHears,
   expectCustomerHears,
@@ -85,6 +96,17 @@ test('a microphone that gives only silence is noticed; muted, nothing is missed;
   await expectCustomerHearsNothingAt(centre, uuid, agentTone)
 
   await test.step('muted, nothing is missed', async () => {
+    await page.keyboard.press('Control+Shift+M')
+    await expect(alarm(page, 'Your microphone')).toHaveCount(0)
+    await page.keyboard.press('Control+Shift+M')
+    await expect(alarm(page, 'Your microphone gives only silence')).toBeVisible()
+  })
+
+  await test.step('in a conference, where others speak towards both, it is missed as well', async () => {
+    await transferTo(page, customers.answersToo, 'Ask first')
+    await dialledIn(centre, 'talking')
+    await otherCall(page).getByRole('button', { name: 'Conference' }).click()
+    await expectCustomerHears(centre, uuid, customerTone(customers.answersToo))
     await page.keyboard.press('Control+Shift+M')
     await expect(alarm(page, 'Your microphone')).toHaveCount(0)
     await page.keyboard.press('Control+Shift+M')

@@ -12,6 +12,8 @@ import { agentTone, expect, openDesk, test } from './seatline.ts'
 const music = 600
 /** The microphone of another desk. Hz. */
 const colleagueTone = 850
+/** Early media of a place that does not answer. Hz. */
+const announcementHz = 1600
 const colleagueHz = customerTone(customers.answersToo)
 
 test('a blind transfer: the customer hears music, then the other party; our leg is hung up and the agent is free', async ({
@@ -92,6 +94,23 @@ test.describe('a consult', () => {
     await expectCustomerHears(centre, dialled.uuid, 1000)
     await expectCustomerHearsNothingAt(centre, dialled.uuid, agentTone)
     await noLegAt(centre)
+  })
+
+  test('that is heard from one place and answered from another: the one who answers is talked to', async ({
+    centre,
+    desk,
+  }) => {
+    const page = await desk.signIn()
+    await talk(page, centre)
+    const engine = await desk.engine()
+    await centre.post('/times', { customerAnswers: 4000 })
+    await transferTo(page, customers.forks, 'Ask first')
+    await expectAgentHears(engine, announcementHz)
+    const { uuid } = await dialledIn(centre, 'talking')
+    await expectAgentHears(engine, customerTone(customers.forks))
+    await expectAgentHearsNothingAt(engine, announcementHz)
+    await expectCustomerHears(centre, uuid, agentTone)
+    await expect(currentCall(page)).toContainText('On call')
   })
 
   test('that is completed while it still rings goes on as a blind transfer', async ({ centre, desk }) => {

@@ -8,6 +8,8 @@ import { stepVoice, voice, type VoiceEvent } from './voice-machine.ts'
 export interface WatchedSound {
   /** Rejects, or gives nothing, when the connection is closed. */
   stats(): Promise<Iterable<unknown> | undefined>
+  /** Of the microphone alone, full scale² × s, where what is sent carries others too; else the statistics tell it. */
+  voiceEnergy(): number | undefined
   /** What should flow now: not on hold, not muted. */
   expected(): { readonly in: boolean; readonly out: boolean }
   /** ICE has failed. */
@@ -80,7 +82,8 @@ export function watchSound(leg: WatchedSound, owner: SoundOwner): SoundWatch {
       expected: expected.in,
       pathFailed: leg.pathFailed(),
     })
-    voiceHappens({ event: 'sample', now, energy: reading.voiceEnergy, expected: expected.out })
+    const energy = leg.voiceEnergy() ?? reading.voiceEnergy
+    voiceHappens({ event: 'sample', now, energy, expected: expected.out })
   }
 
   const timer = setInterval(() => void look(), everyMs)

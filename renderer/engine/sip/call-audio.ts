@@ -7,7 +7,9 @@ import { gathered } from './gathered.ts'
 import { holdCandidates } from './held-candidates.ts'
 import { directionOf, directionToAnswer, directionToOffer, holdsByAnswer, holdsByOffer } from './media-direction.ts'
 import type { Direction } from './media-direction.ts'
-import { audioOf, connectionOptions, describeOffer, withoutComfortNoise } from './offer.ts'
+import type { Mix } from './mixing.ts'
+import { audioOf, connectionOptions, describeOffer, placeOf, withoutComfortNoise } from './offer.ts'
+import { rtpDigits } from './rtp-digits.ts'
 
 export interface CallAudioOwner {
   readonly microphone: Microphone
@@ -24,12 +26,6 @@ export interface CallAudioOwner {
 }
 
 const answerType = 'application/sdp'
-/** RFC 4733 events: long enough for the slowest IVR, short enough to type along. */
-const toneMs = 100
-const gapMs = 70
-
-/** Makes of the agent's voice what the other side of a conference hears. The same voice gives the same track. */
-export type Mix = (voice: MediaStreamTrack) => MediaStreamTrack
 
 /** The answer to the first offer of a leg, ready before anybody has answered. */
 interface Ahead {
@@ -47,7 +43,7 @@ interface Ahead {
  */
 export class CallAudio implements SessionDescriptionHandler {
   readonly #owner: CallAudioOwner
-  readonly #connection: RTCPeerConnection
+  #connection: RTCPeerConnection
   #ahead: Ahead | undefined
   #prepared: { readonly offer: string; readonly answer: Promise<RTCSessionDescriptionInit> } | undefined
   #microphone: Promise<Result<OpenMicrophone, Failure>> | undefined
@@ -61,6 +57,9 @@ export class CallAudio implements SessionDescriptionHandler {
   #renews = false
   /** Our own offer: being made, or with the other side. In one go with its leaving, so that nothing comes between. */
   #offer: { readonly is: 'none' } | { readonly is: 'making' | 'out'; readonly direction: Direction } = { is: 'none' }
+  /** The description of whoever is heard before somebody has answered. */
+  #early: string | undefined
+  #withoutPath = false
   #mix: Mix | null = null
   #closed = false
   readonly #undo: (() => void)[] = []
@@ -68,7 +67,11 @@ export class CallAudio implements SessionDescriptionHandler {
   /** `connection`: one that was made ahead with `connectionOptions` and never used, perhaps with its first offer. */
   constructor(owner: CallAudioOwner, connection = new RTCPeerConnection(connectionOptions)) {
     this.#owner = owner
-    this.#connection = connection
+    this.#connection = this.#watched(connection)
+  }
+
+  #watched(connection: RTCPeerConnection): RTCPeerConnection {
+    const owner = this.#owner
     connection.addEventListener('track', ({ track }) => {
       if (track.kind !== 'audio' || this.#closed) return
       track.enabled = !this.#cut
@@ -80,6 +83,20 @@ export class CallAudio implements SessionDescriptionHandler {
     connection.addEventListener('iceconnectionstatechange', () => {
       if (connection.iceConnectionState === 'disconnected' && !this.#closed) owner.pathLost()
     })
+    return connection
+  }
+
+  /**
+   * Somebody else answered than was heard. The connection has met the first one, and cannot be led to the second: where
+   * both have the same certificate, as all that one exchange answers for have, Chromium goes on with the old keys, and
+   * one who still speaks disturbs the new handshake. Whoever answered is offered a new one.
+   */
+  #beginAnew(): void {
+    const heard = this.#connection
+    this.#undo.splice(0).forEach((undo) => undo())
+    this.#connection = this.#watched(new RTCPeerConnection(heard.getConfiguration()))
+    heard.close()
+    this.#withoutPath = true
   }
 
   /** Makes the answer to the first offer of this leg ahead of time. */
@@ -173,6 +190,11 @@ export class CallAudio implements SessionDescriptionHandler {
     if (!this.#closed) await this.#sendMicrophone()
   }
 
+  /** Of the microphone alone, where more than it is sent; undefined: what is sent is the microphone. */
+  voiceEnergy(): number | undefined {
+    return this.#mix?.voiceEnergy()
+  }
+
   /** Hold and mute as in the dialog that this one takes the place of. */
   async takeAfter(other: CallAudio): Promise<void> {
     this.#muted = other.#muted
@@ -197,7 +219,10 @@ export class CallAudio implements SessionDescriptionHandler {
   async setDescription(sdp: string): Promise<void> {
     if (this.#offer.is === 'out') {
       const { direction } = this.#offer
-      await this.#connection.setRemoteDescription({ type: 'answer', sdp })
+      if (this.#early === undefined || placeOf(this.#early) === placeOf(sdp))
+        await this.#connection.setRemoteDescription({ type: 'answer', sdp })
+      else this.#beginAnew()
+      this.#early = undefined
       this.#offer = { is: 'none' }
       this.#tellPeerHold(holdsByAnswer(this.#peerHolds, direction, directionOf(sdp)))
       return
@@ -215,6 +240,26 @@ export class CallAudio implements SessionDescriptionHandler {
       }
     }
     this.#tellPeerHold(holdsByOffer(directionOf(sdp)))
+  }
+
+  /**
+   * What can be heard before anybody has answered (RFC 3960), of the first who has something to say. Provisional: where
+   * the exchange rings several, each has an answer of its own to our one offer (RFC 3261 §13.2.2.4).
+   */
+  async early(sdp: string): Promise<void> {
+    if (this.#offer.is !== 'out' || this.#early !== undefined) return
+    this.#early = sdp
+    try {
+      await this.#connection.setRemoteDescription({ type: 'pranswer', sdp })
+    } catch {
+      // One that cannot be read is not heard; whoever answers may be.
+      this.#early = undefined
+    }
+  }
+
+  /** The one who answered has to be asked for a path before there is any sound. */
+  isWithoutPath(): boolean {
+    return this.#withoutPath
   }
 
   async getDescription(): Promise<BodyAndContentType> {
@@ -244,15 +289,9 @@ export class CallAudio implements SessionDescriptionHandler {
     if (connection.signalingState === 'have-local-offer') await connection.setLocalDescription({ type: 'rollback' })
   }
 
-  /** Queues digits behind those that are still on their way; false when the far end takes none. */
+  /** False when the far end takes no digits. */
   sendDtmf(digits: string): boolean {
-    const sender = this.#transceiver()?.sender.dtmf
-    if (!sender?.canInsertDTMF) return false
-    sender.ontonechange = ({ tone }) => {
-      if (tone !== '') this.#owner.digitSent(tone)
-    }
-    sender.insertDTMF(sender.toneBuffer + digits, toneMs, gapMs)
-    return true
+    return rtpDigits(this.#transceiver()?.sender.dtmf ?? null, digits, (digit) => this.#owner.digitSent(digit))
   }
 
   close(): void {
@@ -341,7 +380,7 @@ export class CallAudio implements SessionDescriptionHandler {
 
   /** What the other side gets of the agent's voice: alone, or in a conference with another one. */
   #sent(track: MediaStreamTrack): MediaStreamTrack {
-    const sent = this.#mix?.(track) ?? track
+    const sent = this.#mix?.into(track) ?? track
     // There are two voices in a mix, and a cut is meant for both; muting is the voice's own.
     if (sent !== track) sent.enabled = !this.#cut
     return sent

@@ -1,4 +1,5 @@
-import type { CallAudio, Mix } from './call-audio.ts'
+import type { CallAudio } from './call-audio.ts'
+import { mixing } from './mixing.ts'
 
 export interface Conference {
   /** Each of the two hears the agent and the other one; an earlier conference is over. False: there is no audio to mix. */
@@ -41,23 +42,5 @@ export function conference(newContext: () => AudioContext = () => new AudioConte
     part: (audio) => {
       if (current?.legs.includes(audio) === true) end()
     },
-  }
-}
-
-/** The agent's voice with another one. A microphone that was changed meanwhile takes the place of the one before. */
-function mixing(context: AudioContext, other: MediaStreamTrack): Mix {
-  const out = context.createMediaStreamDestination()
-  const source = (track: MediaStreamTrack) => context.createMediaStreamSource(new MediaStream([track]))
-  source(other).connect(out)
-  const [track] = out.stream.getAudioTracks()
-  let voice: { readonly track: MediaStreamTrack; readonly node: MediaStreamAudioSourceNode } | undefined
-  return (spoken) => {
-    if (track === undefined) return spoken
-    if (voice?.track !== spoken) {
-      voice?.node.disconnect()
-      voice = { track: spoken, node: source(spoken) }
-      voice.node.connect(out)
-    }
-    return track
   }
 }

@@ -29,3 +29,6 @@ export async function describeOffer(connection: RTCPeerConnection, direction: Di
   await connection.setLocalDescription(await connection.createOffer({ iceRestart: anew }))
   await gathered(connection, anew)
 }
+
+/** Which of those who were rung describes itself: no two have the same (RFC 8839 §5.4). */
+export const placeOf = (sdp: string): string | undefined => /^a=ice-ufrag:(\S+)/m.exec(sdp)?.[1]

@@ -50,6 +50,7 @@ export function outgoingLeg(id: string, inviter: Inviter, audio: CallAudio, owne
         return owner.tell({ fact: 'ringing', at: Date.now(), leg: id })
       case 'tell-established':
         talk.sound.start()
+        if (audio.isWithoutPath()) talk.sound.pathLost()
         return owner.tell({ fact: 'established', at: Date.now(), leg: id })
       case 'tell-ended':
         talk.stop()
@@ -74,6 +75,7 @@ export function outgoingLeg(id: string, inviter: Inviter, audio: CallAudio, owne
           onProgress: ({ message }) => {
             const { statusCode = 0, body } = message
             owner.progress?.(statusCode)
+            if (body !== '') void audio.early(body)
             heard ||= body !== ''
             happen({ event: 'progress', rings: statusCode === 180, heard })
           },

@@ -66,6 +66,7 @@ export function openCalls(options: CallsOptions) {
           call.enter('talking')
           call.after(times.customerStays, () => call.end('customer'))
         })
+      case 'forks':
       case 'answers':
         return call.after(times.customerAnswers, () => call.enter('talking'))
     }

@@ -2,13 +2,14 @@ import { randomUUID } from 'node:crypto'
 import type { IncomingInviteRequest } from 'sip.js/lib/core/index.js'
 import type { Connection } from './connection.ts'
 import { playing } from './customer-leg.ts'
+import { earlyFork } from './early-fork.ts'
 import { phoneEnd, type Conversation, type End } from './ends.ts'
 import type { Ears } from './ears.ts'
 import type { Mixer } from './mixer.ts'
 import { invitedBy } from './phone-invitations.ts'
 import type { Reach } from './reach.ts'
 import type { Conversations } from './transfers.ts'
-import { holdMusic } from './tones.ts'
+import { announcement, holdMusic } from './tones.ts'
 
 export type DialledPhase = 'ringing' | 'talking' | 'transferred' | 'ended'
 
@@ -47,6 +48,7 @@ export function dialledCall(options: DialledCallOptions): DialledCall {
   let near: End | undefined
   let far: End | undefined
   let ears: Ears | undefined
+  let endFork = (): void => undefined
 
   const invited = invitedBy(options.request, connection, {
     onEstablished: () => {
@@ -88,6 +90,10 @@ export function dialledCall(options: DialledCallOptions): DialledCall {
     }
     options.onEnded()
   }
+  const giveUp = (): void => {
+    endFork()
+    stopCalling()
+  }
   const conversation: Conversation = {
     handOver: (_, to) => {
       mixer.remove(leg)
@@ -108,9 +114,13 @@ export function dialledCall(options: DialledCallOptions): DialledCall {
   }
   conversations.add(leg, from, conversation)
 
-  const giveUp = options.reach(number, from, {
+  const stopCalling = options.reach(number, from, {
     onRinging: () => invited.ringing(),
+    onAnnounced: () => {
+      endFork = earlyFork(options.request, connection, mixer, announcement)
+    },
     onAnswered: (answered) => {
+      endFork()
       if (phase !== 'ringing') return answered.hangUp()
       far = answered
       ears = answered.ears ?? undefined

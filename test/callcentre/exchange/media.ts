@@ -44,8 +44,8 @@ const digitNames = '0123456789*#ABCD'
 const silence = new Int16Array(frameSamples)
 const telephoneEvent = 101
 
-export function openMedia(onDigit: (digit: string) => void): Media {
-  const connection = new RTCPeerConnection({
+const open = (): RTCPeerConnection =>
+  new RTCPeerConnection({
     codecs: {
       audio: [
         new RTCRtpCodecParameters({ mimeType: 'audio/PCMU', clockRate: 8000, channels: 1, payloadType: 0 }),
@@ -65,6 +65,11 @@ export function openMedia(onDigit: (digit: string) => void): Media {
     iceAdditionalHostAddresses: ['127.0.0.1'],
     iceInterfaceAddresses: { udp4: '127.0.0.1' },
   })
+
+const fragmentOf = (sdp: string): string | undefined => /^a=ice-ufrag:(\S+)/m.exec(sdp)?.[1]
+
+export function openMedia(onDigit: (digit: string) => void): Media {
+  let connection = open()
   const queue = arrivals()
   let transceiver: RTCRtpTransceiver | undefined
   let digitType = telephoneEvent
@@ -83,7 +88,7 @@ export function openMedia(onDigit: (digit: string) => void): Media {
   let closed = false
 
   const meet = (sdp: string): void => {
-    const next = /^a=ice-ufrag:(\S+)/m.exec(sdp)?.[1]
+    const next = fragmentOf(sdp)
     if (fragment !== undefined && next !== fragment) {
       renewals += 1
       if (disturbance.silent === 'until-renewed') disturbance = { ...disturbance, silent: 'no' }
@@ -101,12 +106,15 @@ export function openMedia(onDigit: (digit: string) => void): Media {
     const digit = digitNames[packet.payload[0] ?? 0xff]
     if (digit) onDigit(digit)
   }
-  connection.onTrack.subscribe((track) => void track.onReceiveRtp.subscribe(receive))
-  connection.onRemoteTransceiverAdded.subscribe((added) => {
-    // werift would answer recvonly: call established, silence.
-    added.setDirection('sendrecv')
-    transceiver = added
-  })
+  const listen = (): void => {
+    connection.onTrack.subscribe((track) => void track.onReceiveRtp.subscribe(receive))
+    connection.onRemoteTransceiverAdded.subscribe((added) => {
+      // werift would answer recvonly: call established, silence.
+      added.setDirection('sendrecv')
+      transceiver = added
+    })
+  }
+  listen()
 
   return {
     async offer() {
@@ -120,6 +128,12 @@ export function openMedia(onDigit: (digit: string) => void): Media {
       meet(answer)
     },
     async answer(offer) {
+      // werift never begins a handshake where ICE begins anew before it was through.
+      if (fragment !== undefined && fragmentOf(offer) !== fragment && connection.connectionState !== 'connected') {
+        connection.close().catch(() => undefined)
+        connection = open()
+        listen()
+      }
       const cut = onlyPcmu(offer)
       digitType = payloadTypeOf(cut, 'telephone-event/8000') ?? telephoneEvent
       await connection.setRemoteDescription({ type: 'offer', sdp: cut })

@@ -8,6 +8,8 @@ import type { PhoneLeg } from './phone-leg.ts'
 
 export interface ReachEvents {
   readonly onRinging: () => void
+  /** One of several places can be heard; another one will answer. */
+  readonly onAnnounced: () => void
   readonly onAnswered: (end: End) => void
   /** A final SIP status. */
   readonly onRefused: (status: number) => void
@@ -86,7 +88,8 @@ function callOutside({ steady, times, onOutside }: ReachOptions, number: string,
   }
   if (manner === 'busy') after(times.customerAnswers, () => events.onRefused(486))
   else {
-    events.onRinging()
+    if (manner === 'forks') events.onAnnounced()
+    else events.onRinging()
     if (manner === 'never-answers') after(times.customerRings, () => events.onRefused(480))
     else
       after(times.customerAnswers, () => {

@@ -36,6 +36,9 @@ export const ringbackHz = 450
 export const ringback: Sound = cadence(ringbackHz, 1, 4)
 export const busyTone: Sound = cadence(ringbackHz, 0.35, 0.35)
 
+/** What is heard of a place that does not answer: no customer speaks with it. */
+export const announcement: Sound = steadyTone(1600)
+
 const melody = [600, 750, 900, 750]
 
 /** Music on hold: four notes over a steady 600 Hz, so that it can be measured. */

@@ -75,6 +75,7 @@ export function conversations(domain: string, reach: () => Reach): Conversations
       }
       const give = reach()(target.user ?? '', talk.account, {
         onRinging: () => leg.notify(180),
+        onAnnounced: () => leg.notify(180),
         onAnswered: (end) => {
           if (!talks.has(leg)) return end.hangUp()
           talk.conversation.handOver(leg, end)

@@ -4,6 +4,7 @@
  */
 class SilentConnection extends EventTarget {
   static open = 0
+  static answers: { readonly type: string; readonly sdp: string }[] = []
   readonly connectionState = 'new'
   readonly iceConnectionState = 'new'
   readonly iceGatheringState = 'complete'
@@ -50,9 +51,13 @@ class SilentConnection extends EventTarget {
       this.signalingState = 'stable'
       return Promise.resolve()
     }
+    // As a browser does: only a provisional answer leaves room for another one.
+    if (description.type.endsWith('answer') && this.signalingState === 'stable')
+      return Promise.reject(new DOMException('stable', 'InvalidStateError'))
     if (!/^v=0\r\n[^]*^m=audio \d+ /m.test(description.sdp ?? '')) return Promise.reject(new Error('unreadable'))
     if (this.#transceivers.length === 0) this.addTransceiver()
-    this.signalingState = description.type === 'offer' ? 'have-remote-offer' : 'stable'
+    this.signalingState = stateAfter[description.type] ?? 'stable'
+    if (description.type !== 'offer') SilentConnection.answers.push({ ...description, sdp: description.sdp ?? '' })
     return Promise.resolve()
   }
   addIceCandidate = () => Promise.resolve()
@@ -73,11 +78,20 @@ class SilentConnection extends EventTarget {
 
 const sdp = 'v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nt=0 0\r\nm=audio 9 UDP/TLS/RTP/SAVPF 0\r\na=sendrecv\r\n'
 
+const stateAfter: Readonly<Record<string, RTCSignalingState>> = {
+  offer: 'have-remote-offer',
+  pranswer: 'have-remote-pranswer',
+}
+
+/** Answers to our offers that a connection has taken, in their order. */
+export const takenAnswers = () => SilentConnection.answers
+
 /** Peer connections that nobody has closed. */
 export const openConnections = (): number => SilentConnection.open
 
 /** Puts the page's globals there; answers with the undo. */
 export function withBrowser(): () => void {
+  SilentConnection.answers = []
   const receiver = { getCapabilities: () => ({ codecs: [{ mimeType: 'audio/PCMU' }], headerExtensions: [] }) }
   const names = { RTCPeerConnection: SilentConnection, RTCRtpReceiver: receiver, window: new EventTarget() }
   const before = Object.entries(names).map(

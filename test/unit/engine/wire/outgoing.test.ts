@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { openConnections, takenAnswers } from './browser-port.ts'
 import { described, farEnd } from './far-end.ts'
 import { forked, wiredPhone, answering, type Sent, type WiredPhone } from './wired-phone.ts'
 
@@ -64,6 +65,28 @@ test('several ring, one answers; a second one who answers is thanked and sent aw
   expect(far.heard()).toEqual(['INVITE', 'ACK', 'ACK', 'BYE'])
   expect(far.last('BYE').header('to')).toContain(';tag=one')
   expect(far.facts('ended')).toEqual([])
+})
+
+test('one is heard before anybody answers, another one answers and is asked for a path of theirs', async () => {
+  const heard = async (tag: string, status: string) => {
+    wire.say(described(forked(tag, asked, status, contact)).replace('a=ice-ufrag:far1', `a=ice-ufrag:${tag}`))
+    await wire.settled()
+  }
+  await heard('aaaa', '183 Session Progress')
+  await heard('bbbb', '183 Session Progress')
+  await heard('aaaa', '180 Ringing')
+  await heard('cccc', '200 OK')
+  asked = await far.until('INVITE', 2)
+  expect(asked.header('to')).toContain(';tag=cccc')
+  await heard('cccc', '200 OK')
+  await far.until('ACK', 2)
+  expect(takenAnswers().map(({ type, sdp }) => `${type} ${/ufrag:(\S+)/.exec(sdp)?.[1]}`)).toEqual([
+    'pranswer aaaa',
+    'answer cccc',
+  ])
+  expect(far.heard()).toEqual(['INVITE', 'ACK', 'INVITE', 'ACK'])
+  await vi.waitUntil(() => told().includes('path-renewed'))
+  expect(openConnections()).toBe(1)
 })
 
 test('a hang-up before the answer: CANCEL, and the 487 ends it', async () => {
