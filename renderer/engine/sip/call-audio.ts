@@ -87,9 +87,8 @@ export class CallAudio implements SessionDescriptionHandler {
   }
 
   /**
-   * Somebody else answered than was heard. The connection has met the first one, and cannot be led to the second: where
-   * both have the same certificate, as all that one exchange answers for have, Chromium goes on with the old keys, and
-   * one who still speaks disturbs the new handshake. Whoever answered is offered a new one.
+   * Somebody else answered than was heard, to whom this connection cannot be led: where both have one certificate,
+   * Chromium goes on with the old keys, and the first one disturbs the new handshake. A new connection is offered.
    */
   #beginAnew(): void {
     const heard = this.#connection
