@@ -50,8 +50,7 @@ const tableOf = (measured: readonly Measured[]): string =>
   ].join('\n')
 
 const sizes = values.agents.split(',').map(Number)
-const about =
-  'Everybody is hastened into another state once in 10 s; the changes are those that came over the contract.'
+const about = 'Everybody is hastened into another state once in 8 s; the changes are those that came over the contract.'
 if (values.memory === undefined) {
   const report = await openReport('bench-floor.md', about)
   const naive = await naiveScript()
