@@ -157,6 +157,34 @@ test.describe('a policy of the company', () => {
         .getByRole('button', { name: 'Diagnostics' })
         .click()
       await expect(page.getByText('Updates are off by your company’s policy.')).toBeVisible()
+
+      await test.step('changed while the window is open', async () => {
+        const rewrite = (text: string) => writeFileSync(join(folder, 'policy.json'), text)
+        const settings = { maskNumbers: true, closeToTray: true, screenPop: 'never' }
+        rewrite(JSON.stringify({ version: 1, settings: { ...settings, langauge: 'ja' } }))
+        await expect(page.getByText('The company’s policy cannot be used (settings:')).toBeVisible()
+        await expect(page.getByText('What was in force before stays in force until the file is mended.')).toBeVisible()
+        expect((await desk.view()).policy.locked).toEqual(['theme', 'maskNumbers', 'keepHistoryDays'])
+
+        rewrite(JSON.stringify({ version: 1, settings, autoAnswerHeaders: ['Call-Info'] }))
+        await expect(page.getByText('The company’s policy cannot be used')).toBeHidden()
+        await expect.poll(async () => (await desk.view()).preferences.theme).toBe('system')
+        const section = (name: string) =>
+          page.getByRole('navigation', { name: 'Kinds of settings' }).getByRole('button', { name }).click()
+        await section('General')
+        await expect(page.getByRole('switch', { name: 'Keep the phone on when I close the window' })).toBeDisabled()
+        await section('Calls')
+        await expect(page.getByRole('radio', { name: 'Never' })).toBeDisabled()
+        await expect(page.getByRole('textbox', { name: 'Address' })).toBeDisabled()
+        await expectAxeClean(page, 'a locked page on calls')
+        const { profiles } = await desk.view()
+        expect(
+          await ask(page, 'profiles.set-screen-pop', { profileId: profiles[0]?.id ?? '', screenPop: null }),
+        ).toEqual({ ok: false, error: { code: 'not-ready', why: 'set-by-company' } })
+        await section('Privacy')
+        await expect(page.getByRole('switch', { name: 'Hide the middle of customers’ numbers' })).toBeDisabled()
+        await expect(page.getByText('Set by your company', { exact: true })).toHaveCount(1)
+      })
       await page.getByRole('button', { name: 'Back to the sign-in' }).click()
 
       await desk.signIn()
