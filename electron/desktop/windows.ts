@@ -15,6 +15,9 @@ const sizes = {
   wall: { width: 1280, height: 720 },
 } as const satisfies Record<Role, object>
 
+/** From the console's first picture to the making of the ring window, ms. */
+const ringAfterMs = 1_000
+
 /** At most one window per role. Which renderer speaks is known by its window and the host of its main frame's address. */
 export function createWindows(options: {
   preload: string
@@ -192,8 +195,16 @@ export function createWindows(options: {
     compact: () => existing('compact') ?? create('compact'),
     hideConsole: () => existing('console')?.hide(),
     consoleIsOpen: () => existing('console') !== null,
-    /** Made ahead, hidden: the first ring must not wait for a page to load. */
-    prepareRing: () => void (existing('ring') ?? create('ring')),
+    /**
+     * Made ahead, hidden: the first ring must not wait for a page to load. Not beside the console, which somebody is
+     * waiting for; who calls before that gets the window at once.
+     */
+    prepareRing: () => {
+      const make = () => void (existing('ring') ?? create('ring'))
+      const first = existing('console')
+      if (first === null) return make()
+      first.once('ready-to-show', () => waiting.set('ring', options.clock.after(ringAfterMs, make)))
+    },
     closeAll: () => {
       for (const undo of waiting.values()) undo()
       // Forgotten first: none of these ends is news.

@@ -1,4 +1,4 @@
-import { Activity, useEffect } from 'react'
+import { Activity, lazy, Suspense, useEffect } from 'react'
 import { useStore } from 'zustand'
 import type { Failure } from '../../shared/failure.ts'
 import type { OnlineSession } from '../../shared/session.ts'
@@ -11,19 +11,23 @@ import classes from './app.module.css'
 import { CallBar } from './calls/call-bar.tsx'
 import { CallPage } from './call-page/call-page.tsx'
 import { Desk } from './desk/desk.tsx'
-import { FloorRoom } from './floor/floor-room.tsx'
 import { useMissed } from './history/missed.ts'
 import { HistoryRoom } from './history/history-room.tsx'
 import { MonitoringStrip } from './monitoring/monitoring-strip.tsx'
 import { leaveCall, roomStore } from './room-store.ts'
 import { leaveIfSaved } from './settings/connections/connections-actions.ts'
-import { SettingsRoom } from './settings/settings-room.tsx'
 import { SessionBar } from './session/session-bar.tsx'
 import { SignOutDialog } from './session/sign-out-dialog.tsx'
 import { SignInView } from './sign-in/sign-in-view.tsx'
 import { Notices } from './status/notices.tsx'
 import { StatusBar } from './status/status-bar.tsx'
 import { useView, useViewReady } from './view-store.ts'
+
+// Two big rooms that nobody sees at the start; they are brought when there is time, before anybody asks for them.
+const bringFloor = async () => ({ default: (await import('./floor/floor-room.tsx')).FloorRoom })
+const bringSettings = async () => ({ default: (await import('./settings/settings-room.tsx')).SettingsRoom })
+const FloorRoom = lazy(bringFloor)
+const SettingsRoom = lazy(bringSettings)
 
 export function App() {
   return useViewReady() ? <Framed /> : <Starting />
@@ -89,7 +93,9 @@ function SettingsBeforeSignIn({ why }: { readonly why: Failure | null }) {
             <FailureNote failure={why} />
           </div>
         )}
-        <SettingsRoom />
+        <Suspense>
+          <SettingsRoom />
+        </Suspense>
       </BugBoundary>
     </main>
   )
@@ -104,6 +110,14 @@ function Online({ session }: { readonly session: OnlineSession }) {
   // Whoever signs out is done here, unless a form would be lost.
   useEffect(() => leaveIfSaved, [])
   useEffect(() => leaveCall, [])
+  const isLead = session.agent.role === 'lead'
+  useEffect(() => {
+    const idle = requestIdleCallback(() => {
+      void bringSettings()
+      if (isLead) void bringFloor()
+    })
+    return () => cancelIdleCallback(idle)
+  }, [isLead])
   useMissed()
   return (
     <div className={classes.frame}>
@@ -120,8 +134,10 @@ function Online({ session }: { readonly session: OnlineSession }) {
             <HistoryRoom />
           </Activity>
           <Activity mode={call === null ? 'visible' : 'hidden'}>
-            {room === 'floor' ? <FloorRoom /> : null}
-            {room === 'settings' ? <SettingsRoom /> : null}
+            <Suspense>
+              {room === 'floor' ? <FloorRoom /> : null}
+              {room === 'settings' ? <SettingsRoom /> : null}
+            </Suspense>
           </Activity>
           {call === null ? null : <CallPage key={call.id} opened={call} />}
         </BugBoundary>
