@@ -53,9 +53,12 @@ test('the tray says how one stands and acts; closing keeps the phone and says so
     })
     await expect.poll(() => windowsOf(desk)).toMatchObject({ ring: { shown: false } })
     await pressInTray(desk, 'open')
-    await expect(light(await desk.console(), 'Can ring')).toBeVisible()
+    const opened = await desk.console()
+    await expect(light(opened, 'Can ring')).toBeVisible()
     await closeConsole(desk)
     await expect.poll(() => windowsOf(desk)).not.toHaveProperty('console')
+    // Or the next one to be opened would be looked for in this one.
+    await expect.poll(() => opened.isClosed()).toBe(true)
     expect(await notices(desk)).toEqual(told)
   })
   await test.step('missed: a notice, a badge, and the history behind both', async () => {
