@@ -41,10 +41,11 @@ export function AgentsTable({ rows, isStale, sort, onSort }: AgentsTableProps) {
   const { scroll, virtual } = useVirtualRows({
     keys,
     rem: rowRem,
-    // Whose menu is open stays, wherever the order puts them meanwhile.
+    // Who is marked, and whose menu is open, stays, wherever the order puts them meanwhile.
     rangeExtractor: (range) => {
       const shown = sameCount(range)
-      return open === -1 || shown.includes(open) ? shown : [...shown, open].sort((one, other) => one - other)
+      const kept = new Set([open, active].filter((index) => index !== -1 && !shown.includes(index)))
+      return kept.size === 0 ? shown : [...shown, ...kept].sort((one, other) => one - other)
     },
   })
 
@@ -131,7 +132,7 @@ export function AgentsTable({ rows, isStale, sort, onSort }: AgentsTableProps) {
           return row === undefined ? null : (
             <AgentLine
               // An element is for a place and not for an agent: scrolling writes into those that left at the other end.
-              key={index === open ? row.key : index % drawn.length}
+              key={index === open || index === active ? row.key : index % drawn.length}
               id={`${id}-${row.key}`}
               row={row}
               index={index}
