@@ -1,4 +1,4 @@
-import { ActionIcon, Button, UnstyledButton } from '@mantine/core'
+import { ActionIcon, Button, UnstyledButton, VisuallyHidden } from '@mantine/core'
 import {
   IconArrowsDiagonal,
   IconChevronDown,
@@ -42,6 +42,7 @@ export function CompactStrip({ view }: CompactStripProps) {
   const state = shown === null ? t('signed-out') : stateWords(shown.word, shown.reason, common)
   return (
     <main className={classes.strip} aria-label={t('title')}>
+      <VisuallyHidden component="h1">{t('title')}</VisuallyHidden>
       <div className={classes.row}>
         <UnstyledButton
           className={classes.state}
