@@ -55,6 +55,8 @@ export function AgentsTable({ rows, isStale, sort, onSort }: AgentsTableProps) {
     return () => rowsMoving.setState({ is: false })
   }, [isMoving])
   const drawn = virtual.getVirtualItems()
+  const { range } = virtual
+  const inSight = range === null ? [] : sameCount({ ...range, overscan: virtual.options.overscan, count: rows.length })
   const isDrawn = active !== -1 && drawn.some(({ index }) => index === active)
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -132,7 +134,8 @@ export function AgentsTable({ rows, isStale, sort, onSort }: AgentsTableProps) {
           return row === undefined ? null : (
             <AgentLine
               // An element is for a place and not for an agent: scrolling writes into those that left at the other end.
-              key={index === open || index === active ? row.key : index % drawn.length}
+              // Never another one for being marked, or a press that marks a row would lose the button it began on.
+              key={index === open || !inSight.includes(index) ? row.key : index % inSight.length}
               id={`${id}-${row.key}`}
               row={row}
               index={index}
