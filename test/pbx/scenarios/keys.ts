@@ -8,6 +8,10 @@ async function sendsDigits(stage: Stage): Promise<void> {
   const { desk, peer, page, engine } = stage
   await desk.signIn()
   const call = await callOut(stage, special.collectsKeys)
+  // Before there is a path for the sound there is none for digits either; pressed then, a digit is refused in words.
+  await expect
+    .poll(async () => (await desk.view()).calls.flatMap(({ timeline }) => timeline.map(({ what }) => what)))
+    .toContain('first-packet-out')
   await page.getByRole('button', { name: 'Keys' }).click()
   await page.getByRole('button', { name: 'Send 7' }).click()
   // Twice the same: each press is an event of its own (RFC 4733 §2.5.1.2).
