@@ -125,8 +125,14 @@ window.addEventListener('unhandledrejection', ({ reason }) => void report(reason
 
 const ignore = bridge.on('engine.commanded', (command) => obey(command, phone))
 const watch = watchDevices(navigator, {
-  microphone: tellMicrophone,
-  devices: (devices) => tell({ fact: 'devices', at: Date.now(), devices }),
+  microphone: (state) => {
+    mike.doubt()
+    tellMicrophone(state)
+  },
+  devices: (devices) => {
+    mike.doubt()
+    tell({ fact: 'devices', at: Date.now(), devices })
+  },
 })
 // Main tells of it, too, but looks only every other second.
 window.addEventListener('online', () => phone.reconnect())

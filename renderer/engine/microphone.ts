@@ -29,6 +29,10 @@ export interface Microphone {
   use(settings: MicrophoneSettings): void
   /** Lets go of the device and opens it anew for all who have it, as against a driver that delivers silence. */
   reopen(): Promise<Result<undefined, Failure>>
+  /** It opened last time, and nothing was heard since that it would not now. */
+  isProven(): boolean
+  /** Devices or permissions have changed: that it opened last time says nothing any more. */
+  doubt(): void
 }
 
 /** Until main has said otherwise: a headset at a desk in a loud room. */
@@ -62,16 +66,19 @@ export function microphone(
   /** How many have it open or wait for it. */
   let wanted = 0
   const users = new Set<User>()
+  let proven = false
 
   function begin(): Source {
     const made: Source = { opened: open(), ended: false }
     async function open() {
       const opened = await openDevice(devices, settings)
       tell(opened)
+      proven = opened.ok
       if (!opened.ok) return opened
       // Main will say what is to be used instead; a call that is talked on need not wait for that.
       opened.value.track.addEventListener('ended', () => {
         made.ended = true
+        proven = false
         if (source === made) void changeOver()
       })
       return ok(opened.value.track)
@@ -137,7 +144,9 @@ export function microphone(
       const { microphone: device, echoCancellation, noiseSuppression, automaticGain } = wished
       const before = JSON.stringify(settings)
       settings = { microphone: device, echoCancellation, noiseSuppression, automaticGain }
-      if (JSON.stringify(settings) !== before) void changeOver()
+      if (JSON.stringify(settings) === before) return
+      proven = false
+      void changeOver()
     },
     reopen: async () => {
       if (source !== undefined) source.ended = true
@@ -146,6 +155,8 @@ export function microphone(
       for (const { track } of users) track.stop()
       return changeOver()
     },
+    isProven: () => proven,
+    doubt: () => void (proven = false),
   }
 
   function handle(track: MediaStreamTrack, replace: Replace): OpenMicrophone {

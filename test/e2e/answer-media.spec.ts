@@ -76,7 +76,7 @@ test.beforeEach(async () => {
     })
     const offer = exchange.localDescription?.sdp ?? ''
     audio.prepare(offer)
-    await audio.openMicrophone()
+    await audio.voice.open()
     await audio.usable()
     const ring: Ring = {
       audio,

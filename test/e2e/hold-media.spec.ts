@@ -89,7 +89,7 @@ test.beforeEach(async () => {
     }
     await peer.setLocalDescription()
     audio.prepare(peer.localDescription?.sdp ?? '')
-    await audio.openMicrophone()
+    await audio.voice.open()
     await audio.usable()
     await answered()
     Object.assign(globalThis, { leg })

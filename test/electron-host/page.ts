@@ -61,22 +61,27 @@ export async function preparePage(target: Target, options: PageOptions, events: 
   const { session, id: mainFrame } = target
   const outbox = new Map<number, object[]>()
 
+  const deliver = (contextId: number, letters: readonly object[]): void => {
+    session
+      .send('Runtime.callFunctionOn', {
+        functionDeclaration: `function (text) { if (typeof ${receiver} === 'function') ${receiver}(text) }`,
+        executionContextId: contextId,
+        arguments: [{ value: JSON.stringify(letters) }],
+        silent: true,
+      })
+      .catch(() => {})
+  }
+
   const post = (contextId: number, letter: object): void => {
     const waiting = outbox.get(contextId)
     if (waiting) return void waiting.push(letter)
-    const letters = [letter]
+    // The first of a turn leaves at once, as in Electron; main may go on for a while. What follows in it travels together.
+    const letters: object[] = []
     outbox.set(contextId, letters)
-    // Letters of one turn travel together.
+    deliver(contextId, [letter])
     queueMicrotask(() => {
       outbox.delete(contextId)
-      session
-        .send('Runtime.callFunctionOn', {
-          functionDeclaration: `function (text) { if (typeof ${receiver} === 'function') ${receiver}(text) }`,
-          executionContextId: contextId,
-          arguments: [{ value: JSON.stringify(letters) }],
-          silent: true,
-        })
-        .catch(() => {})
+      if (letters.length > 0) deliver(contextId, letters)
     })
   }
   const page: Page = {

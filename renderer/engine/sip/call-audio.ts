@@ -1,13 +1,11 @@
 import type { BodyAndContentType, SessionDescriptionHandler } from 'sip.js'
-import type { Failure } from '../../../shared/failure.ts'
-import { ok, type Result } from '../../../shared/result.ts'
-import type { Microphone, OpenMicrophone } from '../microphone.ts'
+import type { Microphone } from '../microphone.ts'
+import { AgentVoice } from './agent-voice.ts'
 import { watchFirstPackets } from './first-packets.ts'
 import { gathered } from './gathered.ts'
 import { holdCandidates } from './held-candidates.ts'
 import { directionOf, directionToAnswer, directionToOffer, holdsByAnswer, holdsByOffer } from './media-direction.ts'
 import type { Direction } from './media-direction.ts'
-import type { Mix } from './mixing.ts'
 import { audioOf, connectionOptions, describeOffer, placeOf, withoutComfortNoise } from './offer.ts'
 import { rtpDigits } from './rtp-digits.ts'
 
@@ -42,15 +40,13 @@ interface Ahead {
  * disabled until the answer is given away.
  */
 export class CallAudio implements SessionDescriptionHandler {
+  readonly voice: AgentVoice
   readonly #owner: CallAudioOwner
   #connection: RTCPeerConnection
   #ahead: Ahead | undefined
   #prepared: { readonly offer: string; readonly answer: Promise<RTCSessionDescriptionInit> } | undefined
-  #microphone: Promise<Result<OpenMicrophone, Failure>> | undefined
   /** This desk has offered or answered. */
   #described = false
-  #muted = false
-  #cut = false
   #held = false
   #peerHolds = false
   /** The next offer starts ICE anew. */
@@ -60,7 +56,6 @@ export class CallAudio implements SessionDescriptionHandler {
   /** The description of whoever is heard before somebody has answered. */
   #early: string | undefined
   #withoutPath = false
-  #mix: Mix | null = null
   #closed = false
   readonly #undo: (() => void)[] = []
 
@@ -68,13 +63,14 @@ export class CallAudio implements SessionDescriptionHandler {
   constructor(owner: CallAudioOwner, connection = new RTCPeerConnection(connectionOptions)) {
     this.#owner = owner
     this.#connection = this.#watched(connection)
+    this.voice = new AgentVoice(owner.microphone, () => this.#transceiver()?.sender)
   }
 
   #watched(connection: RTCPeerConnection): RTCPeerConnection {
     const owner = this.#owner
     connection.addEventListener('track', ({ track }) => {
       if (track.kind !== 'audio' || this.#closed) return
-      track.enabled = !this.#cut
+      track.enabled = !this.voice.isCut()
       this.#undo.push(owner.play(track))
     })
     connection.addEventListener('connectionstatechange', () => {
@@ -103,37 +99,11 @@ export class CallAudio implements SessionDescriptionHandler {
     const { sdp, candidates } = holdCandidates(offer)
     const made = this.#answerTo(sdp).then(async (answer) => {
       await this.#connection.setLocalDescription(answer)
-      await Promise.all([gathered(this.#connection), this.#sendMicrophone()])
+      await Promise.all([gathered(this.#connection), this.voice.send()])
     })
     // Looked at when the agent answers; until then it is nobody's business.
     made.catch(() => undefined)
     this.#ahead = { offer, candidates, made }
-  }
-
-  /** Opens the microphone, once. A leg that has ended meanwhile closes it again at once. */
-  openMicrophone(): Promise<Result<undefined, Failure>> {
-    this.#microphone ??= this.#owner.microphone
-      .open((track) => this.#sendInstead(track))
-      .then((opened) => {
-        if (!opened.ok) return opened
-        if (this.#closed) opened.value.close()
-        opened.value.track.enabled = this.#isHot()
-        return opened
-      })
-    return this.#microphone.then(async (opened) => {
-      if (!opened.ok) return opened
-      // The answer may have been made first; a track can follow at any time (RFC 8829 §5.3.1).
-      if (!this.#closed) await this.#sendMicrophone()
-      return ok(undefined)
-    })
-  }
-
-  /** Lets go of the device and opens it anew, for other legs that have it as well. */
-  async reopenMicrophone(): Promise<Result<undefined, Failure>> {
-    const before = await this.#microphone
-    if (before?.ok === true) return this.#owner.microphone.reopen()
-    this.#microphone = undefined
-    return this.openMicrophone()
   }
 
   /** Whether the offer could be read; false = 488. */
@@ -150,17 +120,12 @@ export class CallAudio implements SessionDescriptionHandler {
     this.#undo.push(watchFirstPackets(this.#connection, (way) => this.#owner.firstPacket(way)))
   }
 
-  async mute(muted: boolean): Promise<boolean> {
-    this.#muted = muted
-    return this.#setVoice()
-  }
-
   /** Neither side hears the other, at once and whatever is agreed with the exchange. Muting is kept apart from it. */
   async cut(on: boolean): Promise<void> {
-    this.#cut = on
+    const voice = this.voice.cut(on)
     const heard = this.#transceiver()?.receiver.track
     if (heard !== undefined) heard.enabled = !on
-    await this.#setVoice()
+    await voice
   }
 
   stats(): Promise<RTCStatsReport> {
@@ -169,8 +134,8 @@ export class CallAudio implements SessionDescriptionHandler {
 
   /** Which way sound is to flow now: not on hold by either side, not muted. */
   expected(): { readonly in: boolean; readonly out: boolean } {
-    const held = this.#held || this.#cut || this.#peerHolds
-    return { in: !held, out: !held && this.#isHot() }
+    const held = this.#held || this.voice.isCut() || this.#peerHolds
+    return { in: !held, out: !held && this.voice.isHot() }
   }
 
   /** ICE has given up. */
@@ -183,22 +148,11 @@ export class CallAudio implements SessionDescriptionHandler {
     return this.#transceiver()?.receiver.track
   }
 
-  /** The other side hears more than the agent; null: only the agent again. */
-  async mix(mix: Mix | null): Promise<void> {
-    this.#mix = mix
-    if (!this.#closed) await this.#sendMicrophone()
-  }
-
-  /** Of the microphone alone, where more than it is sent; undefined: what is sent is the microphone. */
-  voiceEnergy(): number | undefined {
-    return this.#mix?.voiceEnergy()
-  }
-
   /** Hold and mute as in the dialog that this one takes the place of. */
   async takeAfter(other: CallAudio): Promise<void> {
-    this.#muted = other.#muted
+    this.voice.muteAs(other.voice)
     this.#held = other.#held
-    await this.cut(other.#cut)
+    await this.cut(other.voice.isCut())
   }
 
   /** What the next offer or answer says of this desk. */
@@ -267,8 +221,10 @@ export class CallAudio implements SessionDescriptionHandler {
     this.#prepared = undefined
     if (ahead !== undefined) await this.#giveAway(ahead)
     else await (prepared === undefined ? this.#makeOffer() : this.#giveAnswer(await prepared.answer))
+    const follows = ahead === undefined && prepared === undefined && this.voice.mayFollow()
     this.#described = true
-    await this.#setVoice()
+    const released = this.voice.release()
+    if (!follows) await released
     return { body: this.#connection.localDescription?.sdp ?? '', contentType: answerType }
   }
 
@@ -298,7 +254,7 @@ export class CallAudio implements SessionDescriptionHandler {
     this.#closed = true
     this.#undo.forEach((undo) => undo())
     this.#connection.close()
-    void this.#microphone?.then((opened) => opened.ok && opened.value.close())
+    this.voice.close()
   }
 
   async #answerTo(offer: string): Promise<RTCSessionDescriptionInit> {
@@ -322,7 +278,7 @@ export class CallAudio implements SessionDescriptionHandler {
   }
 
   async #giveAnswer(answer: RTCSessionDescriptionInit): Promise<void> {
-    await this.#sendMicrophone()
+    await this.voice.send()
     await this.#connection.setLocalDescription(answer)
     await gathered(this.#connection)
   }
@@ -333,7 +289,7 @@ export class CallAudio implements SessionDescriptionHandler {
     const mine = { is: 'making', direction } as const
     this.#offer = mine
     // A microphone that takes its time is waited for while the candidates are gathered.
-    await Promise.all([this.#describeOffer(direction), this.#sendMicrophone()])
+    await Promise.all([this.#describeOffer(direction), this.voice.mayFollow() ? undefined : this.voice.send()])
     if (this.#offer !== mine || connection.signalingState !== 'have-local-offer')
       throw new Error('overtaken by an offer of the other side')
     this.#offer = { is: 'out', direction }
@@ -346,52 +302,10 @@ export class CallAudio implements SessionDescriptionHandler {
     if (!isReady) await describeOffer(this.#connection, direction, this.#renews)
   }
 
-  /** Nothing is picked up at this desk for a call that only rings. */
-  #isHot(): boolean {
-    return this.#described && !this.#muted && !this.#cut
-  }
-
-  /** Answers whether there is a microphone to speak of. */
-  async #setVoice(): Promise<boolean> {
-    const opened = await this.#microphone
-    if (opened?.ok !== true || this.#closed) return false
-    const { track } = opened.value
-    track.enabled = this.#isHot()
-    this.#sent(track)
-    return true
-  }
-
   #tellPeerHold(holds: boolean): void {
     if (this.#peerHolds === holds) return
     this.#peerHolds = holds
     this.#owner.peerHeld(holds)
-  }
-
-  async #sendMicrophone(): Promise<void> {
-    const opened = await this.#microphone
-    if (opened?.ok !== true) return
-    const sender = this.#transceiver()?.sender
-    if (sender === undefined) return
-    // The device, or what goes with the voice, may be changed while its track is put in.
-    for (let voice = this.#sent(opened.value.track); sender.track !== voice; voice = this.#sent(opened.value.track))
-      await sender.replaceTrack(voice)
-  }
-
-  /** What the other side gets of the agent's voice: alone, or in a conference with another one. */
-  #sent(track: MediaStreamTrack): MediaStreamTrack {
-    const sent = this.#mix?.into(track) ?? track
-    // There are two voices in a mix, and a cut is meant for both; muting is the voice's own.
-    if (sent !== track) sent.enabled = !this.#cut
-    return sent
-  }
-
-  /** Another device: the voice goes on in the same stream, nothing is agreed anew. */
-  async #sendInstead(track: MediaStreamTrack): Promise<void> {
-    const sender = this.#transceiver()?.sender
-    // Not sent yet: `#sendMicrophone` takes the track of that moment.
-    if (this.#closed || sender?.track === null || sender === undefined) return
-    // Rejects when the leg has ended meanwhile.
-    await sender.replaceTrack(this.#sent(track)).catch(() => undefined)
   }
 
   #transceiver(): RTCRtpTransceiver | undefined {

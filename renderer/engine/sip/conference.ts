@@ -20,7 +20,7 @@ export function conference(newContext: () => AudioContext = () => new AudioConte
     const ended = current
     current = undefined
     if (ended === undefined) return
-    const undone = ended.legs.map((leg) => leg.mix(null))
+    const undone = ended.legs.map((leg) => leg.voice.mix(null))
     // Not before nobody sends its tracks any more.
     void Promise.allSettled(undone).then(() => ended.context.close())
   }
@@ -36,7 +36,7 @@ export function conference(newContext: () => AudioContext = () => new AudioConte
       await context.resume()
       // Parted again while the sound was being started.
       if (current !== mine) return true
-      await Promise.all([one.mix(mixing(context, saidByOther)), other.mix(mixing(context, saidByOne))])
+      await Promise.all([one.voice.mix(mixing(context, saidByOther)), other.voice.mix(mixing(context, saidByOne))])
       return true
     },
     part: (audio) => {

@@ -22,7 +22,7 @@ export function legSound(leg: string, audio: CallAudio, owner: LegSoundOwner): L
       watch ??= watchSound(
         {
           stats: async () => (await audio.stats()).values(),
-          voiceEnergy: () => audio.voiceEnergy(),
+          voiceEnergy: () => audio.voice.energy(),
           expected: () => audio.expected(),
           pathFailed: () => audio.pathFailed(),
         },

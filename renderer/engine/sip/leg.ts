@@ -97,7 +97,7 @@ export function callLeg(id: string, invitation: Invitation, audio: CallAudio, ow
   }
 
   async function open(): Promise<void> {
-    const [opened, usable] = await Promise.all([audio.openMicrophone(), audio.usable()])
+    const [opened, usable] = await Promise.all([audio.voice.open(), audio.usable()])
     if (!opened.ok) happen({ event: 'unready', status: 480, why: opened.error })
     else if (!usable) happen({ event: 'unready', status: 488, why: unusable })
     else happen({ event: 'ready' })
@@ -150,7 +150,7 @@ export function callLeg(id: string, invitation: Invitation, audio: CallAudio, ow
       if (leg !== 'ringing') return
       owner.ringing.start(id, how)
       // A real microphone takes its time; asked for now, it is there when the agent answers.
-      void audio.openMicrophone()
+      void audio.voice.open()
     },
     sound: talk.sound,
     isTalking: () => leg === 'talking',
@@ -165,7 +165,7 @@ export function callLeg(id: string, invitation: Invitation, audio: CallAudio, ow
       talk.transfer(command, target)
       return true
     },
-    mute: (muted) => audio.mute(muted),
+    mute: (muted) => audio.voice.mute(muted),
     digits: (digits) => leg === 'talking' && talk.digits(digits),
   }
   return self

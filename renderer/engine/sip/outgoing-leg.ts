@@ -63,8 +63,8 @@ export function outgoingLeg(id: string, inviter: Inviter, audio: CallAudio, owne
   }
 
   async function open(): Promise<void> {
-    const opened = await audio.openMicrophone()
-    // The offer waits for the microphone: without one no INVITE has left yet.
+    const opened = await audio.voice.open()
+    // After the answer the watch over the sound says it, and the agent can have it opened anew.
     if (!opened.ok) happen({ event: 'unready', status: 480, why: opened.error })
   }
 
@@ -128,7 +128,7 @@ export function outgoingLeg(id: string, inviter: Inviter, audio: CallAudio, owne
       talk.transfer(command, target)
       return true
     },
-    mute: (muted) => audio.mute(muted),
+    mute: (muted) => audio.voice.mute(muted),
     digits: (digits) => leg === 'talking' && talk.digits(digits),
   }
   void open()

@@ -236,7 +236,7 @@ export function sipPhone({ owner, microphone, speaker, ringing }: PhoneParts): P
       current.line.expectInvite(target)
       const inviter = dial(current.line.userAgent, target, id)
       const audio = audioFor(id, inviter, offer.take())
-      if (muted) void audio.mute(true)
+      if (muted) void audio.voice.mute(true)
       legs.set(id, outgoingLeg(id, inviter, audio, ownerOf(id)))
     },
     connect: (id, other) =>
@@ -263,7 +263,7 @@ export function sipPhone({ owner, microphone, speaker, ringing }: PhoneParts): P
       }),
     reopenMicrophone: (id) =>
       withLeg('reopen-microphone', id, async (leg) => {
-        const opened = await leg.audio.reopenMicrophone()
+        const opened = await leg.audio.voice.reopen()
         if (opened.ok) leg.sound.reopened()
         else refuse('reopen-microphone', id, opened.error)
       }),

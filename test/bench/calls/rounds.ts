@@ -23,6 +23,9 @@ export type Measured = readonly (readonly [row: string, ms: number])[]
 /** How long a phone rings before somebody answers it, ms. */
 const ringMs = 400
 
+/** What a call leaves to be done here, such as its record, is not counted against the next one, whoever's it is; ms. */
+const restMs = 300
+
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
 const timeOf = (wire: readonly OnWire[], out: boolean, first: string, method: string): number =>
@@ -118,6 +121,7 @@ export async function play<P extends BenchPhone>(plan: Plan<P>, results: Results
     for (const phone of [...plan.phones.slice(first), ...plan.phones.slice(0, first)]) {
       if (round > 0 && plan.takesPart?.(phone, round) === false) continue
       for (const step of plan.steps) {
+        await pause(restMs)
         const measured = await step(phone)
         if (round > 0) for (const [row, ms] of measured) results.add(`${plan.name}|${row}`, phone.name, ms)
       }

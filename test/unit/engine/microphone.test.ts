@@ -199,3 +199,31 @@ test('whatever is changed while legs come and go: every open leg has a live trac
     }),
   )
 })
+
+test('is known to open after it has, until something speaks against it', async () => {
+  const { state, devices } = fakeMicrophones()
+  const mike = microphone(devices)
+  const known: boolean[] = [mike.isProven()]
+  const opens = async () => {
+    const opened = await mike.open()
+    known.push(mike.isProven())
+    if (opened.ok) opened.value.close()
+  }
+  await opens()
+  mike.use(settings('a'))
+  known.push(mike.isProven())
+  await opens()
+  // The same once more is no change.
+  mike.use(settings('a'))
+  known.push(mike.isProven())
+  mike.doubt()
+  known.push(mike.isProven())
+  await opens()
+  const opened = await mike.open()
+  state.unplug('a')
+  known.push(mike.isProven())
+  if (opened.ok) opened.value.close()
+  state.refuse = () => 'NotAllowedError'
+  await opens()
+  expect(known).toEqual([false, true, false, true, true, false, true, false, false])
+})

@@ -1,10 +1,12 @@
 import type { AddressInfo } from 'node:net'
 import { WebSocketServer, type WebSocket } from 'ws'
 import type { EngineFact, SipAccount } from '../../../../shared/engine.ts'
-import { err, ok } from '../../../../shared/result.ts'
+import { err } from '../../../../shared/result.ts'
+import { microphone } from '../../../../renderer/engine/microphone.ts'
 import { bodyOf, readHead, startLineOf } from '../../../../renderer/engine/sip/message-head.ts'
 import { sipPhone } from '../../../../renderer/engine/sip/sip-phone.ts'
 import type { Phone } from '../../../../renderer/engine/phone-port.ts'
+import { fakeMicrophones } from '../fake-microphones.ts'
 import { withBrowser } from './browser-port.ts'
 
 /** What the phone has put on the wire. */
@@ -27,6 +29,8 @@ export interface WiredPhone {
   readonly contact: string
   /** What the phone does that only a person would notice: ringing, ringback, voice given back. */
   readonly noticed: readonly string[]
+  /** The devices of this desk. */
+  readonly microphones: ReturnType<typeof fakeMicrophones>['state']
   /** How the far end answers requests of a method from now on; null: not at all. */
   answers(method: string, answer: ((request: Sent) => string) | null): void
   say(raw: string): void
@@ -55,9 +59,6 @@ export const forked = (tag: string, request: Sent, status: string, ...more: read
 
 export const registered = (request: Sent): string =>
   answering(request, '200 OK', `Contact: ${request.header('contact').replace(/;expires=\d+/, '')};expires=120`)
-
-/** As much of a track as muting asks for. */
-const silentTrack = { kind: 'audio', enabled: true } as MediaStreamTrack
 
 const sentOf = (raw: string): Sent => {
   const head = readHead(raw)
@@ -99,16 +100,13 @@ export async function wiredPhone(): Promise<WiredPhone> {
 
   const facts: EngineFact[] = []
   const noticed: string[] = []
+  const microphones = fakeMicrophones()
   const phone = sipPhone({
     owner: {
       tell: (fact) => void facts.push(fact),
       authorise: () => Promise.resolve(err({ code: 'not-ready', why: 'signed-out' })),
     },
-    microphone: {
-      open: () => Promise.resolve(ok({ track: silentTrack, close: () => {} })),
-      use: () => {},
-      reopen: () => Promise.resolve(ok(undefined)),
-    },
+    microphone: microphone(microphones.devices),
     speaker: { play: () => () => {}, use: () => {} },
     ringing: {
       start: () => {},
@@ -140,6 +138,7 @@ export async function wiredPhone(): Promise<WiredPhone> {
     account,
     facts,
     noticed,
+    microphones: microphones.state,
     sent,
     loose,
     get contact() {
