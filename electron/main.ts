@@ -1,21 +1,21 @@
 import { randomUUID } from 'node:crypto'
-import { mkdirSync, mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { app, ipcMain, nativeTheme, net, protocol, safeStorage, session as sessions } from 'electron'
 import type { Failure } from '../shared/failure.ts'
 import { maskedNumber } from '../shared/masked-number.ts'
-import type { Preferences } from '../shared/preferences.ts'
 import { aboutHere } from './about.ts'
 import { reportBugs } from './bug-reports.ts'
 import { createCallDesk } from './calls/call-desk.ts'
 import { createEngineInbox } from './calls/engine-inbox.ts'
 import { createEngineWindow } from './calls/engine-window.ts'
+import { createChangedSettings } from './changed-settings.ts'
 import { sleep, systemClock as clock } from './clock.ts'
 import { policyView } from './config/policy.ts'
 import { policyErrand, tellPolicyErrand } from './config/policy-errand.ts'
 import { identify } from './config/identify.ts'
+import { askerOf } from './colleagues/asker.ts'
 import { createColleagues } from './colleagues/colleagues.ts'
 import { createConnectionTests } from './connection-tests.ts'
 import { createConnections } from './connections.ts'
@@ -34,8 +34,6 @@ import { profileFiles } from './desktop/profile-files.ts'
 import { openOutside } from './desktop/open-outside.ts'
 import { quitCleanly } from './desktop/quit.ts'
 import { openUpdates } from './desktop/updates/open-updates.ts'
-import { firstUpdateState } from './desktop/updates/update-machine.ts'
-import { createUpdates } from './desktop/updates/updates.ts'
 import { createWindows } from './desktop/windows.ts'
 import { hiddenSwitch } from './desktop/start-at-login.ts'
 import { createSupportBundle } from './desktop/support-bundle.ts'
@@ -52,7 +50,7 @@ import { readiness } from './session/readiness.ts'
 import { createSession } from './session/session.ts'
 import { createLeadDesk } from './supervision/lead-desk.ts'
 import { createParkedStore } from './supervision/parked-state.ts'
-import { runSmokeTest, smokeOrder } from './smoke-test.ts'
+import { runSmokeTest, smokeFolder, smokeOrder } from './smoke-test.ts'
 import { createBudgets } from './vendor/budgets.ts'
 import { createHttp } from './vendor/http.ts'
 
@@ -66,9 +64,8 @@ app.setAppUserModelId('com.seatline.console')
 const hearLinks = keepEarlyLinks(app)
 
 const smoke = smokeOrder(process.argv)
-// Beside a console that somebody works with, and without its data.
-if (smoke !== null && !process.argv.some((argument) => argument.startsWith('--user-data-dir=')))
-  app.setPath('userData', mkdtempSync(join(tmpdir(), 'seatline-smoke-')))
+const smokeData = smoke === null ? null : smokeFolder(process.argv)
+if (smokeData !== null) app.setPath('userData', smokeData)
 
 const errand = policyErrand(process.argv)
 if (errand !== null) app.exit(tellPolicyErrand(errand) ? 0 : 1)
@@ -98,7 +95,16 @@ async function start(): Promise<void> {
 
   const about = aboutHere(app.getVersion(), vault.kind)
   log({ what: 'start', version: about.version, runtime: about.runtime, vault: about.vault })
-  const updateSource = await openUpdates(app, company.policy()?.updates ?? null, () => updates.failed())
+  const updates = await openUpdates(app, company.policy()?.updates ?? null, {
+    clock,
+    random: Math.random,
+    log,
+    publish: (update) => hub.publish({ update }),
+    // As at quit: the vendor's own time-out takes care of a sign-out that does not come through.
+    leave: async () => {
+      await Promise.race([session.signOut({ force: true }), sleep(clock, 6000)])
+    },
+  })
 
   const clients = { http, clock, random: Math.random, nonce: randomUUID, budgetFor: createBudgets(clock) }
   const connections = createConnections({ profiles, clients })
@@ -172,7 +178,7 @@ async function start(): Promise<void> {
     history: history.status(),
     profiles: [...profiles.summaries()],
     preferences: preferences.current(),
-    update: 'off' in updateSource ? { kind: 'off', why: updateSource.off } : firstUpdateState.phase,
+    update: updates.current(),
     policy: policyView(company.policy()),
     troubles: kept.troubles(),
   })
@@ -249,55 +255,22 @@ async function start(): Promise<void> {
     endCalls: () => calls.endAll(),
   })
 
-  const updates = createUpdates({
-    clock,
-    random: Math.random,
+  const colleagues = createColleagues({ clock, asker: () => askerOf(session.current(), connections, profiles) })
+  const settings = createChangedSettings({
+    kept,
     log,
-    source: updateSource,
-    publish: (update) => hub.publish({ update }),
-    // As at quit: the vendor's own time-out takes care of a sign-out that does not come through.
-    leave: async () => {
-      await Promise.race([session.signOut({ force: true }), sleep(clock, 6000)])
-    },
-  })
-
-  const colleagues = createColleagues({
-    clock,
-    asker: () => {
-      const [now, to] = [session.current(), connections.current()]
-      if (now.kind !== 'online' || to === null) return null
-      const people = profiles.get(now.profileId)?.agents ?? []
-      return { name: now.agent.name, agents: to.yiyun, accounts: to.meiqia, people }
-    },
+    history,
+    updates,
+    theme: nativeTheme,
+    isSignedOut: () => session.current().kind === 'signed-out',
+    publish: (patch) => hub.publish(patch),
+    wallChanged: () => lead.wall.changed(),
   })
 
   function tellUpdates(): void {
     const { kind } = session.current()
     const busy = calls.live() || kind === 'signing-in' || kind === 'signing-out'
     updates.deskChanged(busy ? 'busy' : kind === 'online' ? 'signed-in' : 'signed-out')
-  }
-
-  function preferencesChanged({ keepHistoryDays: before }: Preferences): void {
-    const { keepHistoryDays, theme } = preferences.current()
-    if (keepHistoryDays !== before) history.keep(keepHistoryDays, { before })
-    nativeTheme.themeSource = theme
-    hub.publish({ preferences: preferences.current() })
-    lead.wall.changed()
-  }
-
-  /** The policy file was changed while the program runs. */
-  function companyChanged(): void {
-    const before = preferences.current()
-    preferences.setCompanys(company.policy()?.settings ?? {})
-    preferencesChanged(before)
-    if (company.policy()?.updates?.kind !== 'on') updates.forbid()
-    if (session.current().kind === 'signed-out') importCompanys()
-    hub.publish({ policy: policyView(company.policy()), troubles: kept.troubles() })
-    log({ what: 'policy', outcome: company.failure() === null ? 'changed' : 'refused' })
-  }
-
-  function importCompanys(): void {
-    if (kept.importCompanys()) hub.publish({ profiles: [...profiles.summaries()], troubles: kept.troubles() })
   }
 
   /** The window was closed meanwhile: as `consoleClosed`, unless there is something that the person must learn. */
@@ -325,7 +298,7 @@ async function start(): Promise<void> {
     connections.close()
     colleagues.forget()
     lead.forget()
-    importCompanys()
+    settings.importCompanys()
   }
 
   serveConsole(ipcWire(ipcMain, windows), {
@@ -354,7 +327,7 @@ async function start(): Promise<void> {
       },
     },
     callout: () => connections.current()?.meiqia ?? null,
-    preferencesChanged,
+    preferencesChanged: settings.preferencesChanged,
     copy: copyText,
     copied: { copiedKey, forgetCopied },
     files: profileFiles(language),
@@ -367,8 +340,6 @@ async function start(): Promise<void> {
     reportBug,
   })
 
-  history.keep(preferences.current().keepHistoryDays)
-  nativeTheme.themeSource = preferences.current().theme
   setMenu(process.platform)
   lockDown(app, sessions.defaultSession, log)
   serveApp(protocol, join(here, '..', 'renderer'), engine.servers)
@@ -384,7 +355,7 @@ async function start(): Promise<void> {
     resumed: () => session.resumed(),
     networkBack: () => session.networkBack(),
   })
-  const stopWatchingPolicy = company.watch(companyChanged)
+  const stopWatchingPolicy = company.watch(settings.companyChanged)
   const quitting = quitCleanly(app, {
     inCall,
     language,

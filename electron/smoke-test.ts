@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Phone } from '../shared/phone.ts'
 import type { PhoneControl } from './calls/phone-port.ts'
 import { type Clock, sleep } from './clock.ts'
@@ -19,6 +22,12 @@ export function smokeOrder(argv: readonly string[]): SmokeOrder | null {
   const isSocket = URL.canParse(address) && /^wss?:$/.test(new URL(address).protocol)
   return isSocket ? { exchange: address } : { wrong: 'the exchange is a ws:// or wss:// address' }
 }
+
+/** Data of its own, beside a console that somebody works with; null: the order names a folder. */
+export const smokeFolder = (argv: readonly string[]): string | null =>
+  argv.some((argument) => argument.startsWith('--user-data-dir='))
+    ? null
+    : mkdtempSync(join(tmpdir(), 'seatline-smoke-'))
 
 /** What was tried on the whole program, in this order. */
 export interface SmokeParts {

@@ -63,6 +63,10 @@ export function updateFeed(updater: AppUpdater, feed: Feed, installFailed: () =>
       updater.once('error', installFailed)
       updater.quitAndInstall(true, true)
     },
+    close() {
+      // Asked again at quit on Windows; macOS has put aside by then what was downloaded.
+      updater.autoInstallOnAppQuit = false
+    },
   }
 }
 

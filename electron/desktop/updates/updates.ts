@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { UpdatePolicy } from '../../../shared/policy.ts'
 import type { Update } from '../../../shared/update.ts'
 import { unreachable } from '../../../shared/unreachable.ts'
 import type { Clock } from '../../clock.ts'
@@ -19,34 +21,45 @@ export interface UpdateSource {
   fetch(signal: AbortSignal, progress: (percent: number) => void): Promise<void>
   /** Replaces this program and starts the newer one; the program ends. */
   install(): void
+  /** Another one takes its place: what it has downloaded must not come in by itself, at quit. */
+  close(): void
 }
+
+export type UpdateOff = { readonly off: Extract<Update, { kind: 'off' }>['why'] }
 
 /** What came is not what the release wrote: damaged on its way, or not signed by its publisher. */
 export class UpdateRefused extends Error {}
 
 export type Updates = ReturnType<typeof createUpdates>
 
-/** Keeps this program new without disturbing anybody; `source` null: never, and `off` says why. */
+/** Keeps this program new without disturbing anybody, as the company wishes it at the moment; `off` says why not. */
 export function createUpdates(ports: {
   clock: Clock
   random: () => number
   log: Log
-  source: UpdateSource | { readonly off: Extract<Update, { kind: 'off' }>['why'] }
+  /** What the policy says at start, and the source that follows from it. */
+  wish: UpdatePolicy | null
+  source: UpdateSource | UpdateOff
+  open: (wish: UpdatePolicy | null) => Promise<UpdateSource | UpdateOff>
   publish: (update: Update) => void
   /** Signs out and closes what must be closed, before the newer program takes over. */
   leave: () => Promise<void>
 }) {
-  const { clock, log, source, publish } = ports
-  if ('off' in source) return neverUpdates({ kind: 'off', why: source.off })
-
+  const { clock, log, publish } = ports
+  let { source, wish } = ports
   let state = firstUpdateState
-  let isForbidden = false
+  let isStopped = false
+  const current = (): Update => ('off' in source ? { kind: 'off', why: source.off } : state.phase)
   let fetching: AbortController | null = null
   let undoDue: () => void = () => undefined
   let undoShift: () => void = () => undefined
 
   function happened(event: UpdateEvent): void {
-    if (isForbidden) return
+    if ('off' in source) {
+      // Who would be disturbed must be known when the company changes its mind.
+      if (event.is === 'desk') state = { ...state, desk: event.desk }
+      return
+    }
     const before = state.phase
     const [next, ...effects] = step(state, event, clock.now())
     state = next
@@ -81,35 +94,49 @@ export function createUpdates(ports: {
     }
   }
 
-  async function lookForNewer(): Promise<void> {
-    try {
-      const version = await (source as UpdateSource).look()
-      happened(version === null ? { is: 'nothing-newer' } : { is: 'found', version })
-    } catch (problem) {
-      happened({ is: 'failed', problem: problemOf(problem) })
-    }
+  /** Nothing of a source that has been replaced meanwhile is heard any more. */
+  const asked = async (ask: (of: UpdateSource) => Promise<UpdateEvent | null>): Promise<void> => {
+    const mine = source
+    if ('off' in mine) return
+    const event = await ask(mine).catch((problem: unknown) => ({ is: 'failed', problem: problemOf(problem) }) as const)
+    if (source === mine && event !== null) happened(event)
   }
 
-  async function fetchNewer(): Promise<void> {
-    const mine = new AbortController()
-    fetching = mine
-    try {
-      await (source as UpdateSource).fetch(mine.signal, (percent) => {
-        if (fetching === mine) happened({ is: 'progress', percent })
-      })
-      if (fetching === mine) happened({ is: 'fetched' })
-    } catch (problem) {
+  const lookForNewer = () =>
+    asked(async (of) => {
+      const version = await of.look()
+      return version === null ? { is: 'nothing-newer' } : { is: 'found', version }
+    })
+
+  const fetchNewer = () =>
+    asked(async (of) => {
+      const mine = new AbortController()
+      fetching = mine
       // One that was stopped for a call says nothing about the feed.
-      if (fetching === mine) happened({ is: 'failed', problem: problemOf(problem) })
-    }
-  }
+      const isMine = () => fetching === mine
+      try {
+        await of.fetch(mine.signal, (percent) => {
+          if (isMine()) happened({ is: 'progress', percent })
+        })
+        return isMine() ? { is: 'fetched' } : null
+      } catch (problem) {
+        return isMine() ? { is: 'failed', problem: problemOf(problem) } : null
+      }
+    })
 
-  async function installNewer(): Promise<void> {
-    await ports.leave()
-    ;(source as UpdateSource).install()
-  }
+  const installNewer = () =>
+    asked(async (of) => {
+      await ports.leave()
+      if (source === of) of.install()
+      return null
+    })
 
-  undoDue = clock.after(FIRST_LOOK_MS * (0.5 + ports.random()), () => happened({ is: 'due' }))
+  function begin(): void {
+    if ('off' in source) return
+    // Ten thousand desks may hear of a new feed in the same minute.
+    undoDue = clock.after(FIRST_LOOK_MS * (0.5 + ports.random()), () => happened({ is: 'due' }))
+  }
+  begin()
 
   function stop(): void {
     undoDue()
@@ -119,7 +146,7 @@ export function createUpdates(ports: {
   }
 
   return {
-    current: (): Update => (isForbidden ? forbidden : state.phase),
+    current,
     deskChanged(desk: Desk): void {
       if (desk !== 'signed-out') undoShift()
       happened({ is: 'desk', desk })
@@ -130,30 +157,33 @@ export function createUpdates(ports: {
     look: () => happened({ is: 'due' }),
     /** An installer that could not be started. */
     failed: () => happened({ is: 'failed', problem: 'refused' }),
-    /** The company wants no newer versions any more; until the next start not even if it changes its mind. */
-    forbid(): void {
+    /** The company has changed feed, channel or ring, or wants no newer versions any more: it holds at once. */
+    async wished(now: UpdatePolicy | null): Promise<void> {
+      if (isDeepStrictEqual(now, wish)) return
+      wish = now
+      // At once: from here on nothing of the former source is fetched or installed.
       stop()
-      isForbidden = true
-      publish(forbidden)
+      if (!('off' in source)) {
+        source.close()
+        source = { off: 'company' }
+      }
+      const opened = await ports.open(now)
+      // Changed once more, or the program ends.
+      if (wish !== now || isStopped) {
+        if (!('off' in opened)) opened.close()
+        return
+      }
+      source = opened
+      state = { ...firstUpdateState, desk: state.desk }
+      log({ what: 'update', from: 'policy', to: current().kind })
+      publish(current())
+      begin()
     },
-    stop,
+    stop(): void {
+      isStopped = true
+      stop()
+    },
   }
 }
-
-const forbidden: Update = { kind: 'off', why: 'company' }
 
 const problemOf = (problem: unknown) => (problem instanceof UpdateRefused ? 'refused' : 'unreachable')
-
-function neverUpdates(off: Extract<Update, { kind: 'off' }>) {
-  const nothing = () => undefined
-  return {
-    current: (): Update => off,
-    deskChanged: (_desk: Desk): void => undefined,
-    restartNow: nothing,
-    afterShift: nothing,
-    look: nothing,
-    failed: nothing,
-    forbid: nothing,
-    stop: nothing,
-  }
-}

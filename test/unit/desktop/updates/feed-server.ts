@@ -104,5 +104,12 @@ export function updaterHere(publisher: string | null, staging = '000000000000') 
   })
   // With an app of its own electron-updater leaves this to whoever gave it (its own tests do the same).
   Object.assign(updater, { httpExecutor: new NodeDownloads() })
-  return { updater, directory, pending: join(directory, 'cache', 'seatline-updater', 'pending') }
+  const installed: string[] = []
+  // The installer itself would be started.
+  Object.assign(updater, { install: () => installed.push('installed') > 0 })
+  const quit = (): readonly string[] => {
+    for (const handler of quits) handler(0)
+    return installed
+  }
+  return { updater, directory, pending: join(directory, 'cache', 'seatline-updater', 'pending'), quit }
 }

@@ -84,6 +84,17 @@ describe('a release on a company’s server', () => {
     expect(problem instanceof UpdateRefused).toBe(refused)
   })
 
+  it.each([
+    ['comes in at quit', false, ['installed']],
+    ['stays out of it once another feed holds', true, []],
+  ])('that was downloaded %s', async (_what, closed, installed) => {
+    const { source, quit } = await desk()
+    await source.look()
+    await fetched(source)
+    if (closed) source.close()
+    expect(quit()).toEqual(installed)
+  })
+
   it('is let go of at once when a call begins', async () => {
     const { source, server, pending } = await desk({ hangs: true })
     await source.look()
