@@ -283,7 +283,7 @@ test.describe('privacy', () => {
       await expect(note).toContainText(`${old.value.counts.all} calls`)
       await note.getByRole('button', { name: 'Undo' }).click()
       await expect(note).toHaveCount(0)
-      await expect(page.getByRole('radio', { name: 'As long as this desktop' })).toBeChecked()
+      await expect(page.getByRole('radio', { name: 'No limit' })).toBeChecked()
       expect(await kept()).toBe(all)
       await page.getByText('7 days', { exact: true }).click()
       await expect(note).toBeVisible()

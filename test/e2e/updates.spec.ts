@@ -65,7 +65,7 @@ test('a newer version is offered once, in one sentence with two ways, and waits 
   })
   await test.step('the last word', async () => {
     await told(desk, { kind: 'installing', version: '0.2.0' }, 4)
-    await expect(note).toHaveText('Signing out to put in version 0.2.0…')
+    await expect(note).toHaveText('Signing out to install version 0.2.0…')
   })
   await test.step('the settings say how it stands, and look when they are asked to', async () => {
     await page.reload()

@@ -96,22 +96,20 @@ function Head({ call }: { readonly call: HistoryCall }) {
         <PhoneNumber number={row.number} country={country} />
       </h1>
       <div className={classes.actions}>
-        {row.number === '' ? null : (
-          <>
-            {masks ? null : <CopyButton label={t('page.copyNumber')} text={() => row.number} />}
-            <Button
-              size="xs"
-              disabled={why !== null}
-              title={why === null ? undefined : tCalls(`obstacle.${why}`)}
-              aria-label={t('callBack', { number: numberText(row.number) })}
-              leftSection={<IconPhone size="0.875rem" stroke={1.75} aria-hidden="true" />}
-              onClick={() => void placeCall('details', { number: row.number, callerId, userData: null })}
-            >
-              {t('column.callBack')}
-            </Button>
-          </>
-        )}
+        {row.number === '' || masks ? null : <CopyButton label={t('page.copyNumber')} text={() => row.number} />}
         <CopyButton label={t('page.copyAll')} text={() => callText(call)} />
+        {row.number === '' ? null : (
+          <Button
+            size="xs"
+            disabled={why !== null}
+            title={why === null ? undefined : tCalls(`obstacle.${why}`)}
+            aria-label={t('callBack', { number: numberText(row.number) })}
+            leftSection={<IconPhone size="0.875rem" stroke={1.75} aria-hidden="true" />}
+            onClick={() => void placeCall('details', { number: row.number, callerId, userData: null })}
+          >
+            {t('column.callBack')}
+          </Button>
+        )}
       </div>
     </>
   )

@@ -50,6 +50,7 @@ export function QualityPlot({ trace, timeline, label }: QualityPlotProps) {
           type: 'number',
           domain: [0, Math.max(end, 1)],
           tickCount: 6,
+          allowDecimals: false,
           tickFormatter: (seconds: number) => formatDuration(seconds),
         }}
         yAxisProps={{ domain: [1, 4.5], ticks: [1, 2, 3, 4], width: 24 }}

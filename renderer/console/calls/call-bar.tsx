@@ -1,4 +1,5 @@
-import { useEffect, useState } from 'react'
+import { useEffect } from 'react'
+import { useStore } from 'zustand'
 import { useText } from '../../i18n/i18n.ts'
 import { redial } from '../desk/redial.ts'
 import { ask } from '../notice-store.ts'
@@ -25,6 +26,7 @@ import { requestDial } from './dial-request.ts'
 import { MainCall } from './main-call.tsx'
 import { pairOf } from './pair.ts'
 import { listenToShortcuts, type Shortcut } from './shortcut.ts'
+import { closeSheet, sheetStore, turnSheet } from './sheet-store.ts'
 import { ShortcutSheet } from './shortcut-sheet.tsx'
 import { openTransfer } from './transfer-request.ts'
 import { SideCall } from './side-call.tsx'
@@ -77,14 +79,14 @@ function performOnCalls(shortcut: Exclude<Shortcut, 'dial' | 'redial' | 'quiet' 
 export function CallBar() {
   const t = useText('calls')
   const calls = useView((view) => view.calls)
-  const [sheet, setSheet] = useState(false)
+  const sheet = useStore(sheetStore, ({ opened }) => opened)
   const { main, others } = arrange(calls)
   const dead = useDeadTime(main)
 
   useEffect(
     () =>
       listenToShortcuts(window, (shortcut) => {
-        if (shortcut === 'sheet') setSheet((shown) => !shown)
+        if (shortcut === 'sheet') turnSheet()
         else if (shortcut === 'dial') {
           showRoom('desk')
           requestDial()
@@ -99,11 +101,13 @@ export function CallBar() {
       }),
     [],
   )
+  // Whoever signs in next did not open it.
+  useEffect(() => closeSheet, [])
 
   return (
     <>
       <CallNews calls={calls} />
-      <ShortcutSheet opened={sheet} onClose={() => setSheet(false)} />
+      <ShortcutSheet opened={sheet} onClose={closeSheet} />
       {main === null ? null : (
         <section className={classes.bar} aria-label={t('bar')}>
           <MainCall call={main} dead={dead} />

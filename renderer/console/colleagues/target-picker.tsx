@@ -3,6 +3,8 @@ import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import type { Failure } from '../../../shared/failure.ts'
 import { useText } from '../../i18n/i18n.ts'
 import { FailureNote } from '../../ui/failure-text.tsx'
+import { formatNumber } from '../../ui/phone-number.tsx'
+import { useCountry } from '../calls/country.ts'
 import { ChoiceList, rowId } from './choice-list.tsx'
 import { type Choice, keyOf, mayChoose, nameOf } from './choices.ts'
 import { ColleaguesPlace } from './colleagues-place.tsx'
@@ -27,6 +29,7 @@ type TargetPickerProps = {
 /** Colleagues with their live state, and any number: type to filter, arrows and Enter to choose. */
 export function TargetPicker({ title, note, actions }: TargetPickerProps) {
   const t = useText('colleagues')
+  const country = useCountry()
   const looking = useDirectory()
   const [typed, setTyped] = useState('')
   const { choices, active, chosen, move, choose, unchoose } = useChoices(looking, typed)
@@ -119,7 +122,9 @@ export function TargetPicker({ title, note, actions }: TargetPickerProps) {
           <span className={classes.to} aria-live="polite">
             {chosen === null
               ? null
-              : t('to', { name: chosen.kind === 'number' ? chosen.number : nameOf(chosen.colleague) })}
+              : t('to', {
+                  name: chosen.kind === 'number' ? formatNumber(chosen.number, country) : nameOf(chosen.colleague),
+                })}
           </span>
           {actions.map(({ label }, index) => (
             <Button

@@ -50,7 +50,12 @@ export function CallerIdPicker() {
   return (
     <div>
       <Select
-        classNames={{ label: classes.label ?? '', input: classes.control ?? '', error: classes.problem ?? '' }}
+        classNames={{
+          label: classes.label ?? '',
+          input: classes.control ?? '',
+          error: classes.problem ?? '',
+          dropdown: classes.choices ?? '',
+        }}
         size="xs"
         label={t('callerId.label')}
         description={callerIds.kind === 'ready' && groups.length === 0 ? t('callerId.none') : null}

@@ -42,12 +42,14 @@ export function CallRow({ id, row, index, today, active, cannotCall, onOpen, onC
         <DirectionMark row={row} />
       </td>
       <td>
-        <PhoneNumber number={row.number} country={country} className={classes.number} />
-        {more === '' ? null : (
-          <span className={classes.more} title={more}>
-            {more}
-          </span>
-        )}
+        <div className={classes.who}>
+          <PhoneNumber number={row.number} country={country} className={classes.number} />
+          {more === '' ? null : (
+            <span className={classes.more} title={more}>
+              {more}
+            </span>
+          )}
+        </div>
       </td>
       <td className={classes.queue}>{row.queue ?? '—'}</td>
       <td className={classes.length}>{row.talkSeconds === null ? '—' : formatDuration(row.talkSeconds)}</td>

@@ -39,7 +39,9 @@ export function SettingsMenu({ signedIn }: { readonly signedIn: boolean }) {
         {ways.map(({ text, Icon, go }) => (
           <Button
             key={text}
-            variant="default"
+            variant="subtle"
+            color="away"
+            justify="flex-start"
             fullWidth
             leftSection={<Icon size="1rem" stroke={1.75} aria-hidden="true" />}
             onClick={() => {

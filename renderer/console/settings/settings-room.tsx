@@ -13,7 +13,7 @@ import {
   IconShieldLock,
   IconStethoscope,
 } from '@tabler/icons-react'
-import { type ComponentType, type KeyboardEvent, useState } from 'react'
+import { type ComponentType, type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { useText } from '../../i18n/i18n.ts'
 import { isEscape } from '../../ui/is-escape.ts'
@@ -67,6 +67,14 @@ export function SettingsRoom() {
   const held = useView((view) => view.policy.held)
   const [text, setText] = useState('')
   const Page = pages[section]
+  const room = useRef<HTMLDivElement>(null)
+  const searching = text.trim() !== ''
+
+  // Another page begins at its top; a setting that was looked for comes into sight by itself, after this.
+  useLayoutEffect(() => {
+    const scroller = room.current?.closest('main')
+    if (scroller) scroller.scrollTop = 0
+  }, [section, searching])
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     if (!isEscape(event)) return
@@ -80,7 +88,7 @@ export function SettingsRoom() {
   }
 
   return (
-    <div className={classes.room} onKeyDown={onKeyDown}>
+    <div ref={room} className={classes.room} onKeyDown={onKeyDown}>
       <div className={classes.columns}>
         <div className={classes.side}>
           <Button
@@ -137,9 +145,7 @@ export function SettingsRoom() {
             </p>
           ) : null}
         </div>
-        <div className={classes.main}>
-          {text.trim() === '' ? <Page /> : <SearchResults text={text} onOpen={open} />}
-        </div>
+        <div className={classes.main}>{searching ? <SearchResults text={text} onOpen={open} /> : <Page />}</div>
       </div>
     </div>
   )

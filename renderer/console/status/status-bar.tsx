@@ -1,7 +1,8 @@
 import { UnstyledButton } from '@mantine/core'
-import { IconMicrophone, IconMicrophoneOff } from '@tabler/icons-react'
+import { IconKeyboard, IconMicrophone, IconMicrophoneOff } from '@tabler/icons-react'
 import type { OnlineSession } from '../../../shared/session.ts'
 import { useText } from '../../i18n/i18n.ts'
+import { turnSheet } from '../calls/sheet-store.ts'
 import { showSettings } from '../room-store.ts'
 import { useView } from '../view-store.ts'
 import classes from './status-bar.module.css'
@@ -12,6 +13,7 @@ const longestSpoken = 12
 /** The quiet line at the bottom: the microphone and the way to the devices, who sits here, what runs here. */
 export function StatusBar({ session }: { readonly session: OnlineSession }) {
   const t = useText('session')
+  const tCalls = useText('calls')
   const microphone = useView((view) => view.microphone)
   const used = useView((view) => view.audio.using.microphone)
   const about = useView((view) => view.about)
@@ -50,6 +52,14 @@ export function StatusBar({ session }: { readonly session: OnlineSession }) {
         {t('status.version', { version: about.version })}
         {about.runtime === 'stand-in' ? <span className={classes.standIn}>{t('status.stand-in')}</span> : null}
       </span>
+      <UnstyledButton
+        className={classes.keys}
+        aria-label={tCalls('shortcuts.title')}
+        title={tCalls('shortcuts.sheet')}
+        onClick={turnSheet}
+      >
+        <IconKeyboard className={classes.icon} stroke={1.75} aria-hidden="true" />
+      </UnstyledButton>
     </footer>
   )
 }

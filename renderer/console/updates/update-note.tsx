@@ -20,11 +20,11 @@ export function UpdateNote() {
       {asks ? (
         <span className={classes.choices}>
           {update.when === 'asked' ? (
-            <Button size="compact-xs" onClick={() => void ask('updates.restart-now', undefined)}>
+            <Button size="xs" onClick={() => void ask('updates.restart-now', undefined)}>
               {t('restart-now')}
             </Button>
           ) : null}
-          <Button size="compact-xs" variant="default" onClick={() => void ask('updates.after-shift', undefined)}>
+          <Button size="xs" variant="default" onClick={() => void ask('updates.after-shift', undefined)}>
             {t('after-shift')}
           </Button>
         </span>
