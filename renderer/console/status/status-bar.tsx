@@ -54,8 +54,8 @@ export function StatusBar({ session }: { readonly session: OnlineSession }) {
       </span>
       <UnstyledButton
         className={classes.keys}
-        aria-label={tCalls('shortcuts.title')}
-        title={tCalls('shortcuts.sheet')}
+        aria-label={tCalls('shortcuts.all')}
+        title={tCalls('shortcuts.all')}
         onClick={turnSheet}
       >
         <IconKeyboard className={classes.icon} stroke={1.75} aria-hidden="true" />
