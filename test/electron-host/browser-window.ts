@@ -121,9 +121,10 @@ export class BrowserWindow extends NamedEmitter {
   destroy(): void {
     if (this.#destroyed) return
     this.#state.forget()
+    // First: a test asks by way of the inspector, which may come in between while what follows writes to the browser.
+    windows.delete(this.id)
     this.#destroyed = true
     this.webContents.destroy()
-    windows.delete(this.id)
     this.emit('closed')
     windowClosed()
   }

@@ -9,7 +9,7 @@ import type { LegSound } from './leg-sound.ts'
 import { step, type Leg, type LegEffect, type LegEvent } from './leg-machine.ts'
 import { readReason } from './reason.ts'
 import { quietly } from './quietly.ts'
-import { talkOf } from './talk.ts'
+import { controlsOf, talkOf } from './talk.ts'
 
 /** One dialog from INVITE to its end. */
 export interface CallLeg {
@@ -52,11 +52,7 @@ export function callLeg(id: string, invitation: Invitation, audio: CallAudio, ow
     ...owner,
     // The other side made the Call-ID: it called.
     ownCallId: false,
-    tell: (fact) => owner.tell(fact),
-    reachable: (then) => owner.reachable(then),
-    broken: () => happen({ event: 'media-broken' }),
-    unknown: () => happen({ event: 'unknown' }),
-    expired: (afterMs) => happen({ event: 'expired', afterMs }),
+    happen,
   })
 
   function happen(event: LegEvent): void {
@@ -152,21 +148,7 @@ export function callLeg(id: string, invitation: Invitation, audio: CallAudio, ow
       // A real microphone takes its time; asked for now, it is there when the agent answers.
       void audio.voice.open()
     },
-    sound: talk.sound,
-    isTalking: () => leg === 'talking',
-    isHeld: () => talk.isHeld(),
-    hold: (held, zip = false) => {
-      if (leg !== 'talking') return false
-      talk.hold(held, zip)
-      return true
-    },
-    transfer: (command, target) => {
-      if (leg !== 'talking') return false
-      talk.transfer(command, target)
-      return true
-    },
-    mute: (muted) => audio.voice.mute(muted),
-    digits: (digits) => leg === 'talking' && talk.digits(digits),
+    ...controlsOf(talk, audio, () => leg === 'talking'),
   }
   return self
 }

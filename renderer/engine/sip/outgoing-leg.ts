@@ -5,7 +5,7 @@ import type { CallLeg, LegOwner } from './leg.ts'
 import { step, type Outgoing, type OutgoingEffect, type OutgoingEvent } from './outgoing-machine.ts'
 import { quietly } from './quietly.ts'
 import { readReason } from './reason.ts'
-import { talkOf } from './talk.ts'
+import { controlsOf, talkOf } from './talk.ts'
 
 export interface OutgoingOwner extends LegOwner {
   /** What the other side's phone says before it is answered, also several times: 180, 183. */
@@ -23,11 +23,7 @@ export function outgoingLeg(id: string, inviter: Inviter, audio: CallAudio, owne
   const talk = talkOf(id, inviter, audio, {
     ...owner,
     ownCallId: true,
-    tell: (fact) => owner.tell(fact),
-    reachable: (then) => owner.reachable(then),
-    broken: () => happen({ event: 'media-broken' }),
-    unknown: () => happen({ event: 'unknown' }),
-    expired: (afterMs) => happen({ event: 'expired', afterMs }),
+    happen,
   })
 
   function happen(event: OutgoingEvent): void {
@@ -115,21 +111,7 @@ export function outgoingLeg(id: string, inviter: Inviter, audio: CallAudio, owne
     audio,
     happen,
     ring: () => undefined,
-    sound: talk.sound,
-    isTalking: () => leg === 'talking',
-    isHeld: () => talk.isHeld(),
-    hold: (held, zip = false) => {
-      if (leg !== 'talking') return false
-      talk.hold(held, zip)
-      return true
-    },
-    transfer: (command, target) => {
-      if (leg !== 'talking') return false
-      talk.transfer(command, target)
-      return true
-    },
-    mute: (muted) => audio.voice.mute(muted),
-    digits: (digits) => leg === 'talking' && talk.digits(digits),
+    ...controlsOf(talk, audio, () => leg === 'talking'),
   }
   void open()
   void invite()

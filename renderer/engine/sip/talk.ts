@@ -3,6 +3,8 @@ import type { DtmfWay } from '../../../shared/connection.ts'
 import type { EngineFact } from '../../../shared/engine.ts'
 import type { Ringing } from '../ringing.ts'
 import type { CallAudio } from './call-audio.ts'
+import type { CallLeg } from './leg.ts'
+import type { LegEvent } from './leg-machine.ts'
 import { infoDigits } from './info-digits.ts'
 import { holdOf } from './hold.ts'
 import { keepSession, type SessionKeeper } from './session-keeper.ts'
@@ -17,14 +19,10 @@ export interface TalkOwner {
   readonly held?: boolean
   readonly ringing: Ringing
   tell(fact: EngineFact): void
-  /** The exchange knows no such call any more. */
-  unknown(): void
-  /** Nobody on the other side has confirmed the call for so long, ms. */
-  expired(afterMs: number): void
   /** Runs `then` as soon as the exchange can be reached for sure. */
   reachable(then: () => void): void
-  /** The media path is gone, and no new one was found. */
-  broken(): void
+  /** No path for its sound any more, a call that the exchange does not know, nobody who confirms it. */
+  happen(event: LegEvent): void
 }
 
 /** What an established dialog can do, whoever called. */
@@ -49,8 +47,8 @@ export function talkOf(id: string, session: Session, audio: CallAudio, owner: Ta
   let isHeld = owner.held ?? false
   const keeper = keepSession(session, {
     refresh: () => hold.refresh(),
-    expired: (afterMs) => owner.expired(afterMs),
-    unknown: () => owner.unknown(),
+    expired: (afterMs) => owner.happen({ event: 'expired', afterMs }),
+    unknown: () => owner.happen({ event: 'unknown' }),
   })
   const hold = holdOf(session, audio, {
     keeper,
@@ -66,12 +64,12 @@ export function talkOf(id: string, session: Session, audio: CallAudio, owner: Ta
       sound.answered()
       tell({ fact: 'path-renewed', at: Date.now(), leg: id, why })
     },
-    unknown: () => owner.unknown(),
+    unknown: () => owner.happen({ event: 'unknown' }),
   })
   const sound = legSound(id, audio, {
     tell,
     renew: () => owner.reachable(() => hold.renew()),
-    broken: () => owner.broken(),
+    broken: () => owner.happen({ event: 'media-broken' }),
   })
   const info = infoDigits(session, {
     sent: (digits) => tell({ fact: 'digits-sent', at: Date.now(), leg: id, digits }),
@@ -107,3 +105,23 @@ export function talkOf(id: string, session: Session, audio: CallAudio, owner: Ta
     },
   }
 }
+
+/** What an agent does with a dialog, whoever called; most of it only while it is talked on. */
+export const controlsOf = (talk: Talk, audio: CallAudio, isTalking: () => boolean) =>
+  ({
+    sound: talk.sound,
+    isTalking,
+    isHeld: () => talk.isHeld(),
+    hold: (held, zip = false) => {
+      if (!isTalking()) return false
+      talk.hold(held, zip)
+      return true
+    },
+    transfer: (command, target) => {
+      if (!isTalking()) return false
+      talk.transfer(command, target)
+      return true
+    },
+    mute: (muted) => audio.voice.mute(muted),
+    digits: (digits) => isTalking() && talk.digits(digits),
+  }) satisfies Partial<CallLeg>
