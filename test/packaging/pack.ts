@@ -24,15 +24,21 @@ export async function packMac(directory: string): Promise<string> {
 
 class Written extends Error {}
 
-/** The packed folder, and the project of the MSI as it goes to WiX, whose compiler is a Windows program that is fetched. */
-export async function packWindows(directory: string): Promise<{ readonly folder: string; readonly project: string }> {
+/**
+ * The packed folder, and the project of the MSI as it goes to WiX, whose compiler is a Windows program that is fetched.
+ * `program`: what is packed in Electron's place.
+ */
+export async function packWindows(
+  directory: string,
+  program?: string,
+): Promise<{ readonly folder: string; readonly project: string }> {
   let project = ''
   const stopThere = async (path: string) => {
     await msiProjectCreated(path)
     project = await readFile(path, 'utf8')
     throw new Written()
   }
-  const electron = windowsElectron(join(directory, 'electron'))
+  const electron = windowsElectron(join(directory, 'electron'), program)
   await pack(directory, electron, { win: ['msi'], x64: true }, { msiProjectCreated: stopThere }).catch(
     (problem: unknown) => {
       if (project === '') throw problem

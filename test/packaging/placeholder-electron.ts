@@ -30,11 +30,13 @@ export function linuxElectron(directory: string): string {
   return directory
 }
 
-export function windowsElectron(directory: string): string {
+/** Any small Windows program with a version resource: electron-builder writes names, icon and the asar's hash into it. */
+const anyProgram = join(root, 'node_modules', 'electron-winstaller', 'vendor', 'rcedit.exe')
+
+export function windowsElectron(directory: string, from = anyProgram): string {
   makeLocales(directory)
   const program = join(directory, 'electron.exe')
-  // Any small Windows program with a version resource: electron-builder writes names, icon and the asar's hash into it.
-  copyFileSync(join(root, 'node_modules', 'electron-winstaller', 'vendor', 'rcedit.exe'), program)
+  copyFileSync(from, program)
   writeFileSync(program, fuseWire(), { flag: 'a' })
   writeFileSync(join(directory, 'ffmpeg.dll'), '')
   return directory
