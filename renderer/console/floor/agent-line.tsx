@@ -1,11 +1,10 @@
 import { memo } from 'react'
+import type { LongAfter } from '../../../shared/floor-preferences.ts'
 import { isLong, shownState } from '../../../shared/floor-state.ts'
 import type { AgentRow } from '../../../shared/floor.ts'
 import { formatDuration } from '../../ui/duration.ts'
-import { Elapsed } from '../../ui/elapsed.tsx'
-import { useEachSecond } from '../../ui/second.ts'
+import { useSecond } from '../../ui/second.ts'
 import { StatePill } from '../../ui/state-mark.tsx'
-import { useView } from '../view-store.ts'
 import { agentFocus } from './agent-focus.ts'
 import { markOf } from './agents.ts'
 import classes from './agents-table.module.css'
@@ -20,11 +19,12 @@ type AgentLineProps = {
   /** From the top of the list, CSS pixels. */
   readonly top: number
   readonly isActive: boolean
+  readonly longAfter: LongAfter
   readonly words: LineWords
 }
 
 /** One agent. Drawn anew only when something of this agent is different, or when it is another one. */
-export const AgentLine = memo(function AgentLine({ id, row, index, top, isActive, words }: AgentLineProps) {
+export const AgentLine = memo(function AgentLine({ id, row, index, top, isActive, longAfter, words }: AgentLineProps) {
   const { displayName, num, state, call, today, joined, device } = row
   const shown = shownState(row)
   const talk = call?.talk ?? null
@@ -42,28 +42,28 @@ export const AgentLine = memo(function AgentLine({ id, row, index, top, isActive
       className={classes.row}
       aria-rowindex={index + 2}
       aria-selected={isActive}
-      style={{ transform: `translateY(${top}px)` }}
+      style={{ top }}
       onMouseDown={() => agentFocus.setState({ active: row.key })}
     >
       <div role="gridcell" className={classes.name}>
-        <span className={classes.person}>{displayName}</span>
+        {displayName}
         {num === '' || num === displayName ? null : <span className={classes.second}>{num}</span>}
         {joined === 'alone' ? <span className={classes.second}>{words.alone(row.seenBy[0] ?? 'udesk')}</span> : null}
       </div>
-      <div role="gridcell">
+      <div role="gridcell" className={classes.state}>
         <StatePill kind={markOf[shown]}>{words.state(shown)}</StatePill>
       </div>
       <div role="gridcell" className={classes.doing} title={doing}>
         {doing}
       </div>
       <div role="gridcell" className={classes.number}>
-        <TimeInState row={row} words={words} />
+        <TimeInState row={row} longAfter={longAfter} words={words} />
       </div>
       <div role="gridcell" className={classes.phone} data-dead={shown === 'cannot-ring'}>
         {device === null ? '' : words.phone(device)}
       </div>
       <div role="gridcell" className={`${classes.number} ${classes.minor}`}>
-        {talk === null ? null : talk.kind === 'over' ? formatDuration(talk.seconds) : <Elapsed since={talk.since} />}
+        {talk === null ? null : talk.kind === 'over' ? formatDuration(talk.seconds) : <Running since={talk.since} />}
       </div>
       <div role="gridcell" className={`${classes.number} ${classes.minor}`}>
         {call?.answerDelaySeconds === null || call === null ? null : words.seconds(call.answerDelaySeconds)}
@@ -81,17 +81,23 @@ export const AgentLine = memo(function AgentLine({ id, row, index, top, isActive
   )
 })
 
+/** A running time as text alone: an element for each of hundreds would be laid out as well. */
+const Running = ({ since }: { readonly since: number }) => formatDuration(useSecond() - Math.floor(since / 1000))
+
+type TimeInStateProps = { readonly row: AgentRow; readonly longAfter: LongAfter; readonly words: LineWords }
+
 /** How long they have been in their state; marked when that is longer than the lead wants anybody to be. */
-function TimeInState({ row, words }: { readonly row: AgentRow; readonly words: LineWords }) {
-  const longAfter = useView((view) => view.preferences.floor.longAfter)
-  const isTooLong = useEachSecond((now) => isLong(row, longAfter, now))
+function TimeInState({ row, longAfter, words }: TimeInStateProps) {
+  const second = useSecond()
   const { since, kind, exact } = row.state
   if (since === null || kind === 'offline') return null
-  return (
-    <span data-long={isTooLong} className={classes.since} title={isTooLong ? words.tooLong : undefined}>
-      {isTooLong ? <span className={classes.longMark} role="img" aria-label={words.tooLong} /> : null}
-      {exact ? null : <span className={classes.atLeast}>≥</span>}
-      <Elapsed since={since} />
+  const time = `${exact ? '' : '≥ '}${formatDuration(second - Math.floor(since / 1000))}`
+  return isLong(row, longAfter, second * 1000) ? (
+    <span className={classes.long} title={words.tooLong}>
+      <span className={classes.longMark} role="img" aria-label={words.tooLong} />
+      {time}
     </span>
+  ) : (
+    time
   )
 }

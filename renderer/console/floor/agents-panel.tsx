@@ -1,7 +1,7 @@
 import { NativeSelect, TextInput, UnstyledButton } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
-import { useDeferredValue, useMemo, useState } from 'react'
-import type { AgentsWanted } from '../../../shared/floor-preferences.ts'
+import { useCallback, useDeferredValue, useMemo, useState } from 'react'
+import type { AgentsSort, AgentsWanted } from '../../../shared/floor-preferences.ts'
 import { useText } from '../../i18n/i18n.ts'
 import { useEachSecond } from '../../ui/second.ts'
 import { Panel } from '../../ui/panel.tsx'
@@ -36,6 +36,7 @@ export function AgentsPanel() {
     [agents, settled, longAfter, now],
   )
   const change = (part: Partial<AgentsWanted>) => setWanted((now) => ({ ...now, ...part }))
+  const sortBy = useCallback((sort: AgentsSort) => setWanted((now) => ({ ...now, sort })), [])
   const isStale = useStale(sources)
   const isNarrow = wanted.text !== '' || wanted.group !== null || wanted.state !== null
   return (
@@ -106,7 +107,7 @@ export function AgentsPanel() {
       {rows.length === 0 ? (
         <p className={classes.empty}>{t(isNarrow ? 'agents.none-fit' : 'agents.none')}</p>
       ) : (
-        <AgentsTable rows={rows} isStale={isStale} sort={wanted.sort} onSort={(sort) => change({ sort })} />
+        <AgentsTable rows={rows} isStale={isStale} sort={wanted.sort} onSort={sortBy} />
       )}
     </Panel>
   )

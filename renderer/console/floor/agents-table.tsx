@@ -1,13 +1,13 @@
-import { UnstyledButton, VisuallyHidden } from '@mantine/core'
-import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
 import type { Range, VirtualItem } from '@tanstack/react-virtual'
 import { type KeyboardEvent, useEffect, useId, useMemo } from 'react'
 import { useStore } from 'zustand'
 import type { AgentsSort } from '../../../shared/floor-preferences.ts'
 import type { AgentRow } from '../../../shared/floor.ts'
 import { useText } from '../../i18n/i18n.ts'
+import { useView } from '../view-store.ts'
 import { agentFocus, openMenu } from './agent-focus.ts'
 import { AgentLine } from './agent-line.tsx'
+import { AgentsHead } from './agents-head.tsx'
 import classes from './agents-table.module.css'
 import { useLineWords } from './line-words.ts'
 import { rowsMoving } from './rows-moving.ts'
@@ -33,6 +33,7 @@ export function AgentsTable({ rows, isStale, sort, onSort }: AgentsTableProps) {
   const t = useText('floor')
   const id = useId()
   const words = useLineWords()
+  const longAfter = useView((view) => view.preferences.floor.longAfter)
   const activeKey = useStore(agentFocus, ({ active }) => active)
   const menuKey = useStore(agentFocus, ({ menu }) => menu)
   const active = rows.findIndex(({ key }) => key === activeKey)
@@ -75,25 +76,6 @@ export function AgentsTable({ rows, isStale, sort, onSort }: AgentsTableProps) {
     agentFocus.setState({ active: rows[to]?.key ?? null })
     virtual.scrollToIndex(to)
   }
-  const head = (by: AgentsSort['by'], className: string | undefined) => (
-    <div
-      role="columnheader"
-      className={className}
-      aria-sort={sort.by === by ? (sort.down ? 'descending' : 'ascending') : undefined}
-    >
-      <UnstyledButton
-        className={classes.sort}
-        onClick={() => onSort({ by, down: sort.by === by ? !sort.down : by === 'calls' })}
-      >
-        {t(`column.${by}`)}
-        {sort.by !== by ? null : sort.down ? (
-          <IconArrowDown size="0.75rem" stroke={2} aria-hidden="true" />
-        ) : (
-          <IconArrowUp size="0.75rem" stroke={2} aria-hidden="true" />
-        )}
-      </UnstyledButton>
-    </div>
-  )
 
   return (
     <div
@@ -107,29 +89,9 @@ export function AgentsTable({ rows, isStale, sort, onSort }: AgentsTableProps) {
       tabIndex={0}
       onKeyDown={onKeyDown}
     >
-      <div role="row" className={classes.head} aria-rowindex={1}>
-        {head('name', classes.name)}
-        {head('state', classes.state)}
-        <div role="columnheader">{t('column.doing')}</div>
-        {head('since', classes.number)}
-        <div role="columnheader" className={classes.phone}>
-          {t('column.phone')}
-        </div>
-        {(['talk', 'delay'] as const).map((name) => (
-          <div key={name} role="columnheader" className={`${classes.number} ${classes.minor}`}>
-            {t(`column.${name}`)}
-          </div>
-        ))}
-        {head('calls', classes.number)}
-        <div role="columnheader" className={classes.number}>
-          {t('column.missed')}
-        </div>
-        <div role="columnheader" className={classes.more}>
-          <VisuallyHidden>{t('column.help')}</VisuallyHidden>
-        </div>
-      </div>
+      <AgentsHead sort={sort} onSort={onSort} />
       <div role="rowgroup" className={classes.body} style={{ height: virtual.getTotalSize() }}>
-        {inSlots(drawn, isMoving).map(({ index, start }) => {
+        {inSlots(drawn, isMoving ? inSight.length : null).map(({ index, start }) => {
           const row = rows[index]
           return row === undefined ? null : (
             <AgentLine
@@ -141,6 +103,7 @@ export function AgentsTable({ rows, isStale, sort, onSort }: AgentsTableProps) {
               index={index}
               top={start}
               isActive={row.key === activeKey}
+              longAfter={longAfter}
               words={words}
             />
           )
@@ -157,9 +120,9 @@ function sameCount({ startIndex, endIndex, overscan, count }: Range): number[] {
   return Array.from({ length: Math.min(wanted, count) }, (_, place) => first + place)
 }
 
-/** In the order of the list; while it moves, in that of the elements, so that none of them has to change its place. */
-const inSlots = (drawn: readonly VirtualItem[], isMoving: boolean): readonly VirtualItem[] =>
-  isMoving ? drawn.toSorted((one, other) => (one.index % drawn.length) - (other.index % drawn.length)) : drawn
+/** In the order of the list; while it moves, in that of its elements (so many), so that none has to change its place. */
+const inSlots = (drawn: readonly VirtualItem[], slots: number | null): readonly VirtualItem[] =>
+  slots === null ? drawn : drawn.toSorted((one, other) => (one.index % slots) - (other.index % slots))
 
 function placeAfter(key: string, active: number, count: number): number | null {
   const step = steps[key]
