@@ -1,5 +1,5 @@
-import type { Range, VirtualItem } from '@tanstack/react-virtual'
-import { type KeyboardEvent, useEffect, useId, useMemo } from 'react'
+import type { VirtualItem } from '@tanstack/react-virtual'
+import { type KeyboardEvent, useEffect, useId, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import type { AgentsSort } from '../../../shared/floor-preferences.ts'
 import type { AgentRow } from '../../../shared/floor.ts'
@@ -10,6 +10,7 @@ import { AgentLine } from './agent-line.tsx'
 import { AgentsHead } from './agents-head.tsx'
 import classes from './agents-table.module.css'
 import { useLineWords } from './line-words.ts'
+import { type RowSlots, rowSlots } from './row-slots.ts'
 import { rowsMoving } from './rows-moving.ts'
 import { useVirtualRows } from './use-virtual-rows.ts'
 
@@ -33,6 +34,7 @@ export function AgentsTable({ rows, isStale, sort, onSort }: AgentsTableProps) {
   const t = useText('floor')
   const id = useId()
   const words = useLineWords()
+  const [slots] = useState(rowSlots)
   const longAfter = useView((view) => view.preferences.floor.longAfter)
   const activeKey = useStore(agentFocus, ({ active }) => active)
   const menuKey = useStore(agentFocus, ({ menu }) => menu)
@@ -44,9 +46,9 @@ export function AgentsTable({ rows, isStale, sort, onSort }: AgentsTableProps) {
     rem: rowRem,
     // Who is marked, and whose menu is open, stays, wherever the order puts them meanwhile.
     rangeExtractor: (range) => {
-      const shown = sameCount(range)
+      const shown = slots.take(range)
       const kept = new Set([open, active].filter((index) => index !== -1 && !shown.includes(index)))
-      return kept.size === 0 ? shown : [...shown, ...kept].sort((one, other) => one - other)
+      return kept.size === 0 ? [...shown] : [...shown, ...kept].sort((one, other) => one - other)
     },
   })
 
@@ -56,8 +58,6 @@ export function AgentsTable({ rows, isStale, sort, onSort }: AgentsTableProps) {
     return () => rowsMoving.setState({ is: false })
   }, [isMoving])
   const drawn = virtual.getVirtualItems()
-  const { range } = virtual
-  const inSight = range === null ? [] : sameCount({ ...range, overscan: virtual.options.overscan, count: rows.length })
   const isDrawn = active !== -1 && drawn.some(({ index }) => index === active)
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -91,13 +91,13 @@ export function AgentsTable({ rows, isStale, sort, onSort }: AgentsTableProps) {
     >
       <AgentsHead sort={sort} onSort={onSort} />
       <div role="rowgroup" className={classes.body} style={{ height: virtual.getTotalSize() }}>
-        {inSlots(drawn, isMoving ? inSight.length : null).map(({ index, start }) => {
+        {(isMoving ? inSlots(drawn, slots) : drawn).map(({ index, start }) => {
           const row = rows[index]
           return row === undefined ? null : (
             <AgentLine
               // An element is for a place and not for an agent: scrolling writes into those that left at the other end.
               // Never another one for being marked, or a press that marks a row would lose the button it began on.
-              key={index === open || !inSight.includes(index) ? row.key : index % inSight.length}
+              key={index === open ? row.key : (slots.of(index) ?? row.key)}
               id={`${id}-${row.key}`}
               row={row}
               index={index}
@@ -113,16 +113,9 @@ export function AgentsTable({ rows, isStale, sort, onSort }: AgentsTableProps) {
   )
 }
 
-/** Always so many rows that each one that comes into sight finds one that has left it. */
-function sameCount({ startIndex, endIndex, overscan, count }: Range): number[] {
-  const wanted = Math.ceil((endIndex - startIndex + 1 + 2 * overscan) / 8) * 8
-  const first = Math.max(0, Math.min(startIndex - overscan, count - wanted))
-  return Array.from({ length: Math.min(wanted, count) }, (_, place) => first + place)
-}
-
-/** In the order of the list; while it moves, in that of its elements (so many), so that none has to change its place. */
-const inSlots = (drawn: readonly VirtualItem[], slots: number | null): readonly VirtualItem[] =>
-  slots === null ? drawn : drawn.toSorted((one, other) => (one.index % slots) - (other.index % slots))
+/** In the order of their elements instead of that of the list: while it moves, none of them has to change its place. */
+const inSlots = (drawn: readonly VirtualItem[], slots: RowSlots): readonly VirtualItem[] =>
+  drawn.toSorted((one, other) => (slots.of(one.index) ?? -1) - (slots.of(other.index) ?? -1))
 
 function placeAfter(key: string, active: number, count: number): number | null {
   const step = steps[key]
