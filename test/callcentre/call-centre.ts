@@ -181,6 +181,14 @@ export async function startCallCentre(options: CallCentreOptions = {}): Promise<
     conversations: yiyunConversations({
       agents,
       live: () => exchange.calls.live(),
+      crowd: {
+        of: (name) => {
+          const agent = crowd.find((one) => one.name === name)
+          return agent && exchange.crowd.of(agent.sip)
+        },
+        open: () => exchange.crowd.open(),
+        nameOf: (account) => crowd.find(({ sip }) => sip === account)?.name,
+      },
       phoneOf: agentNamed,
       bringIn: (call, lead) => exchange.bringIn(call, lead),
       now: clock.now,

@@ -179,6 +179,8 @@ export function agentDirectory(options: AgentDirectoryOptions) {
     },
     /** The record vanishes without a word, as after a restart of the vendor's server. */
     forget: (name: string): boolean => remove(name),
+    /** Whoever is signed in, be it somebody of the simulation. */
+    find,
     /** These two know only those who signed in over the API. */
     get: (name: string): YiyunAgent | undefined => agents.get(name),
     all: (): readonly YiyunAgent[] => [...agents.values()],

@@ -7,6 +7,10 @@ import type { Mixer } from './mixer.ts'
 
 /** An agent of the simulation and their customer, who talk. */
 export interface Talk {
+  readonly uuid: string
+  readonly direction: 'in' | 'out'
+  /** Epoch ms by the vendors' clock. */
+  readonly answeredAt: number
   /** The customer's. */
   readonly number: string
   isOver(): boolean
@@ -34,7 +38,7 @@ export function crowdCalls(options: CrowdCallsOptions) {
   const sounding = new Set<CrowdCall>()
   return {
     /** Undefined: this account is in no call. */
-    of(account: string): Overheard | undefined {
+    of(account: string): CrowdCall | undefined {
       const known = dialled.get(account)
       if (known && !known.isOver()) return known
       const talk = options.talkOf(account)
@@ -46,13 +50,23 @@ export function crowdCalls(options: CrowdCallsOptions) {
       dialled.set(account, call)
       return call
     },
+    /** Those that were asked for and still go on, also with a lead in the agent's place. */
+    open: (): readonly CrowdCall[] => [
+      ...sounding,
+      ...[...dialled.values()].filter((call) => !sounding.has(call) && !call.isOver()),
+    ],
     close(): void {
       for (const call of sounding) call.end()
     },
   }
 }
 
-interface CrowdCall extends Overheard {
+export type CrowdCalls = ReturnType<typeof crowdCalls>
+
+export interface CrowdCall extends Overheard {
+  readonly account: string
+  readonly talk: Talk
+  /** Its sound ends, for all who listen; agent and customer go on by themselves. */
   end(): void
   /** The agent is in it no more. */
   isOver(): boolean
@@ -107,6 +121,9 @@ function crowdCall(
   }
 
   return {
+    account,
+    talk,
+    listeners,
     connect,
     end,
     isOver,

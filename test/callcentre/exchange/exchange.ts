@@ -2,12 +2,13 @@ import type { IncomingRequestMessage } from 'sip.js/lib/core/index.js'
 import type { FinishedCall } from '../meiqia-records.ts'
 import type { Call, CallAgent, CallFacts, ExchangeTimes } from './call.ts'
 import { openCalls, type Calls } from './calls.ts'
-import { crowdCalls, type Talk } from './crowd-calls.ts'
+import { crowdCalls, type CrowdCalls, type Talk } from './crowd-calls.ts'
 import { digestGuard, type DigestAccount } from './digest.ts'
 import { answerTestCall, isTestNumber } from './echo-call.ts'
 import { dialledCall, type DialledCall } from './dialled-call.ts'
 import type { Ears } from './ears.ts'
 import { startMixer, type MixerStats } from './mixer.ts'
+import type { Overheard } from './listener.ts'
 import { isFeatureCode, listeners } from './listeners.ts'
 import type { LegEvents } from './leg-events.ts'
 import { ringPhone } from './phone-invitations.ts'
@@ -47,6 +48,8 @@ export interface RunningExchange {
   readonly sip: SipServer
   readonly registrar: Registrar
   readonly calls: Calls
+  /** Calls of the simulation, as far as leads go into them. */
+  readonly crowd: Pick<CrowdCalls, 'of' | 'open'>
   readonly counters: Readonly<SipCounters>
   /** What phones dialled by themselves, newest last; those that are over stay a while. */
   readonly dialled: readonly DialledCall[]
@@ -56,7 +59,7 @@ export interface RunningExchange {
    */
   outside(number: string): Ears | undefined
   /** Rings a lead's phone into a call; false: it is not registered. */
-  bringIn(call: Call, lead: CallAgent): boolean
+  bringIn(call: Overheard, lead: CallAgent): boolean
   stats(): MixerStats
   close(): Promise<void>
 }
@@ -188,6 +191,7 @@ export async function startExchange(options: ExchangeOptions): Promise<RunningEx
     sip,
     registrar: bindings,
     calls,
+    crowd,
     counters,
     dialled,
     outside: (number) => outside.get(number),

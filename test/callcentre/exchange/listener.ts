@@ -15,6 +15,7 @@ export interface Listener {
 
 /** A call that leads can go into. */
 export interface Overheard {
+  readonly listeners: ReadonlySet<Listener>
   addListener(listener: Listener): void
   dropListener(listener: Listener): void
   /** The lead has the customer from now on, and the agent is free. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingInviteRequest } from 'sip.js/lib/core/index.js'
-import type { Call, CallAgent } from './call.ts'
+import type { CallAgent } from './call.ts'
 import type { Calls } from './calls.ts'
 import type { Connection } from './connection.ts'
 import { phoneEnd } from './ends.ts'
@@ -99,7 +99,7 @@ export function listeners({ mixer, calls, crowdCall, nameOf, ringPhone, onAgent 
       open.add(lead)
     },
     /** Yiyun's `enter`: the lead's phone is rung and comes in hearing and heard by all. False: not registered. */
-    ring(call: Call, lead: CallAgent): boolean {
+    ring(call: Overheard, lead: CallAgent): boolean {
       const leg = ringPhone(
         lead.sip,
         randomUUID(),

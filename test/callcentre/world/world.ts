@@ -106,6 +106,9 @@ export function createWorld(options: WorldOptions) {
       if (!agent || !call || call.answeredAt === null) return undefined
       const isOver = (): boolean => (current(), agent.call !== call)
       return {
+        uuid: call.uuid,
+        direction: call.direction,
+        answeredAt: began() + call.answeredAt,
         number: call.number,
         isOver,
         goOn: (isHeardByALead) => {

@@ -19,6 +19,9 @@ function exchange() {
   const done: string[] = []
   let talks = true
   const talk: Talk = {
+    uuid: 'talk-1',
+    direction: 'in',
+    answeredAt: 0,
     number,
     isOver: () => !talks,
     goOn: (isHeard) => void done.push(isHeard ? 'goes on' : 'last words'),

@@ -211,15 +211,10 @@ describe('time', () => {
   })
 })
 
-test('five thousand agents are there in less than two seconds of work, and a page of them at once', () => {
-  const before = process.cpuUsage()
+// What that costs is measured by test/bench/vendor.
+test('five thousand agents are there, and a page of them', () => {
   const { world, yiyun } = centre(5000)
-  const { user } = process.cpuUsage(before)
-  expect(user / 1000).toBeLessThan(2000)
   expect(world.udesk.agents().length).toBe(5000)
   const page = yiyun.page(3, 100).data as { totalCount: number; result: unknown[] }
   expect([page.totalCount > 3000, page.result.length]).toEqual([true, 100])
-  const asked = process.cpuUsage()
-  world.udesk.agents()
-  expect(process.cpuUsage(asked).user / 1000).toBeLessThan(600)
 })
