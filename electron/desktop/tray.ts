@@ -46,7 +46,16 @@ export function menuOf(lines: readonly MenuLine[], act: (action: DeskAction) => 
 /** The icon beside the clock. It is drawn and its menu built anew only when something in it has changed. */
 export function createTray(ports: { readonly ground: () => TrayGround; readonly act: (action: DeskAction) => void }) {
   let tray: Tray | null = null
+  // Of a few kinds, and painting one takes longer than all else that follows a press.
+  const painted = new Map<string, NativeImage>()
   let shown: (TrayView & { readonly ground: TrayGround }) | null = null
+
+  const imageOf = ({ mark, ground }: { readonly mark: TrayMark; readonly ground: TrayGround }): NativeImage => {
+    const kind = `${mark} ${ground}`
+    const image = painted.get(kind) ?? trayImage(mark, ground)
+    painted.set(kind, image)
+    return image
+  }
 
   const show = (view: TrayView): void => {
     const next = { ...view, ground: ports.ground() }
@@ -54,11 +63,10 @@ export function createTray(ports: { readonly ground: () => TrayGround; readonly 
     const before = shown
     shown = next
     if (tray === null) {
-      tray = new Tray(trayImage(next.mark, next.ground))
+      tray = new Tray(imageOf(next))
       // macOS and most Linux desktops open the menu by themselves; a click on Windows means the program.
       tray.on('click', () => ports.act({ do: 'open' }))
-    } else if (before?.mark !== next.mark || before.ground !== next.ground)
-      tray.setImage(trayImage(next.mark, next.ground))
+    } else if (before?.mark !== next.mark || before.ground !== next.ground) tray.setImage(imageOf(next))
     tray.setToolTip(next.tip)
     if (!isDeepStrictEqual(before?.menu, next.menu)) tray.setContextMenu(menuOf(next.menu, ports.act))
   }
