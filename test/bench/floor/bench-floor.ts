@@ -6,7 +6,7 @@ import { heapByMinutes, type Measured, round } from './round.ts'
 
 // `npm run bench:floor`: what a floor of hundreds and thousands costs, beside the naive way; about four minutes. `--
 // --memory 10` instead: the heap of the window over ten minutes at the largest size, this console only. Writes
-// out/bench-floor.md or out/bench-floor-memory.md.
+// out/bench-floor.md or out/bench-floor-memory.md. Fails when nothing was scrolled, or the wanted changes did not come.
 
 const { values } = parseArgs({
   options: {
@@ -49,6 +49,13 @@ const tableOf = (measured: readonly Measured[]): string =>
     ),
   ].join('\n')
 
+/** Changes of an agent in ten seconds below which the figures are those of another, quieter floor. */
+const leastChanges = 0.9
+const checkLoad = (changesPer10s: number, way: string): void => {
+  if (changesPer10s < leastChanges)
+    throw new Error(`the load was not reached (${way}): ${changesPer10s.toFixed(2)} changes per agent in 10 s`)
+}
+
 const sizes = values.agents.split(',').map(Number)
 const about = 'Everybody is hastened into another state once in 8 s; the changes are those that came over the contract.'
 if (values.memory === undefined) {
@@ -64,6 +71,7 @@ if (values.memory === undefined) {
         // Both ways, or this console's alone.
         if (measured.length > 0) report.keep(tableOf(measured))
       }
+      for (const { changesPer10s, way } of measured) checkLoad(changesPer10s, way)
       return ''
     })
   }
@@ -74,6 +82,7 @@ if (values.memory === undefined) {
   const report = await openReport('bench-floor-memory.md', about)
   await report.part(`${agents} agents, ${minutes} minutes`, async () => {
     const { heapMb, changesPer10s } = await heapByMinutes(agents, minutes)
+    checkLoad(changesPer10s, 'this console')
     const told = heapMb.map((mb, minute) => `| ${minute} | ${mb.toFixed(1)} |`)
     return [
       `${agents} agents, this console only, ${changesPer10s.toFixed(2)} changes per agent in 10 s; after a collection each.`,

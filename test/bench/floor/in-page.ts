@@ -22,7 +22,7 @@ export function framesWhile(where: Locator, what: 'scrolling' | 'filtering', ms:
       }
       const texts = ['2', '20', '200', '20', '2', '', '3', '31', '3', '']
       const started = performance.now()
-      let [last, longest, dropped, shown, step] = [started, 0, 0, 0, 0]
+      let [last, longest, dropped, shown, step, farthest] = [started, 0, 0, 0, 0, 0]
       // Read once: to ask in each frame would make the browser lay the page out twice.
       const reach = target.scrollHeight - target.clientHeight
       if (doing === 'scrolling' && reach <= 0) throw new Error('nothing can be scrolled')
@@ -40,6 +40,7 @@ export function framesWhile(where: Locator, what: 'scrolling' | 'filtering', ms:
           if (doing === 'scrolling') {
             const way = ((now - started) / forMs) * 2
             target.scrollTop = reach * (way <= 1 ? way : 2 - way)
+            farthest = Math.max(farthest, target.scrollTop)
           } else if ((now - started) / 400 > step) {
             type(texts[step % texts.length] ?? '')
             step += 1
@@ -49,6 +50,7 @@ export function framesWhile(where: Locator, what: 'scrolling' | 'filtering', ms:
         requestAnimationFrame(frame)
       })
       home.countsRest = false
+      if (doing === 'scrolling' && farthest === 0) throw new Error('nothing was scrolled')
       return { longestMs: longest, dropped, shown }
     },
     { doing: what, forMs: ms },
