@@ -9,7 +9,7 @@ import { callersAt, midMorning } from './business-day.ts'
 import { exchangeCalls } from './exchange-calls.ts'
 import { huaweiCmsView } from './huawei-cms-view.ts'
 import { huaweiOifdeView } from './huawei-oifde-view.ts'
-import { hasGivenUp, isWaiting, type LedgerCall, type Timeline } from './ledger.ts'
+import { hasGivenUp, isWaiting, type Timeline } from './ledger.ts'
 import { finishedCall } from './meiqia-view.ts'
 import { simulate, type Simulation } from './simulation.ts'
 import type { Somebody } from './somebody.ts'
@@ -130,7 +130,7 @@ export function createWorld(options: WorldOptions) {
         idle: count(/^idle/),
         calls: calls.length,
         waiting: calls.slice(-20_000).filter(isWaiting).length,
-        ...todayOf(calls, began(), clock.now()),
+        ...todayOf(timelines(), clock.now()),
         livedSeconds: Math.round((before + clock.lived()) / 1000),
       }
     },
@@ -164,18 +164,19 @@ const dayMs = 24 * 3_600_000
 const slotMs = 300_000
 
 /** What the ledger itself says of today and of the five minutes that are running. */
-function todayOf(calls: readonly LedgerCall[], began: number, now: number) {
+function todayOf(timelines: readonly Timeline[], now: number) {
   const midnight = Math.floor((now + chinaMs) / dayMs) * dayMs - chinaMs
   const slot = Math.floor(now / slotMs) * slotMs
   const today = { answered: 0, gaveUp: 0, callouts: 0 }
   const arrived: Record<string, number> = {}
-  for (const call of calls) {
-    const startedAt = began + call.startedAt
-    if (call.queuedAt !== null && began + call.queuedAt >= slot) arrived[call.queue] = (arrived[call.queue] ?? 0) + 1
-    if (startedAt < midnight) continue
-    if (call.direction === 'out') today.callouts += 1
-    else if (call.answeredAt !== null) today.answered += 1
-    else if (hasGivenUp(call)) today.gaveUp += 1
-  }
+  for (const { calls, began } of timelines)
+    for (const call of calls) {
+      const startedAt = began + call.startedAt
+      if (call.queuedAt !== null && began + call.queuedAt >= slot) arrived[call.queue] = (arrived[call.queue] ?? 0) + 1
+      if (startedAt < midnight) continue
+      if (call.direction === 'out') today.callouts += 1
+      else if (call.answeredAt !== null) today.answered += 1
+      else if (hasGivenUp(call)) today.gaveUp += 1
+    }
   return { ...today, arrived }
 }
