@@ -25,7 +25,6 @@ function subscribe(listener: () => void): () => void {
 
 const second = (): number => Math.floor(Date.now() / 1000)
 
-/** The current second (epoch), rendered again each second. */
 /**
  * What `select` makes of the time (epoch ms), looked at each second and rendered again only when it is another value.
  * For values that are compared as they are: no objects.
@@ -33,4 +32,5 @@ const second = (): number => Math.floor(Date.now() / 1000)
 export const useEachSecond = <T extends string | number | boolean>(select: (now: number) => T): T =>
   useSyncExternalStore(subscribe, () => select(Date.now()))
 
+/** The current second (epoch), rendered again each second. */
 export const useSecond = (): number => useSyncExternalStore(subscribe, second)
