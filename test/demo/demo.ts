@@ -15,6 +15,13 @@ import { listenForKeys } from './keys.ts'
 const root = join(import.meta.dirname, '..', '..')
 const flags = new Set(process.argv.slice(2))
 
+const headless = process.platform === 'linux' && !process.env['DISPLAY'] && !process.env['WAYLAND_DISPLAY']
+if (headless && !flags.has('--tour')) {
+  console.log('There is no display here. `npm run demo -- --tour` plays the main job without one and takes pictures.')
+  process.exit(1)
+}
+
+console.log('Building…')
 const built = spawnSync('npm', ['run', '--silent', 'build'], {
   cwd: root,
   stdio: 'inherit',
@@ -33,12 +40,6 @@ console.log(
 if (flags.has('--tour')) {
   const { playTour } = await import('./tour.ts')
   process.exit(await playTour())
-}
-
-const headless = process.platform === 'linux' && !process.env['DISPLAY'] && !process.env['WAYLAND_DISPLAY']
-if (headless) {
-  console.log('There is no display here. `npm run demo -- --tour` plays the main job without one and takes pictures.')
-  process.exit(1)
 }
 
 const centre = await startCentre('--lively', '--agents', '40')
