@@ -93,13 +93,12 @@ export function KeyRow({ action }: KeyRowProps) {
                 </Kbd>
               ))}
         </Button>
-        {chosen === null ? (
+        {chosen === null || locked ? (
           <span className={classes.noKey} />
         ) : (
           <ActionIcon
             variant="subtle"
             color="away"
-            disabled={locked}
             aria-label={t('clear', { action: name })}
             onClick={() => choose(null)}
           >
