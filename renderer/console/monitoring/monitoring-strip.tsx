@@ -147,11 +147,15 @@ function Sound({ session }: { readonly session: Live }) {
   const t = useText('calls')
   const quality = session.kind === 'on' ? (session satisfies On).quality : null
   return (
-    <span className={classes.quality} data-level={quality?.level}>
+    <span
+      className={classes.quality}
+      data-level={quality?.level}
+      title={quality === null ? undefined : t(`line.word.${quality.level}`)}
+    >
       {quality === null ? null : (
         <>
           <QualityBars level={quality.level} />
-          {t(`line.word.${quality.level}`)}
+          <span className={classes.word}>{t(`line.word.${quality.level}`)}</span>
         </>
       )}
     </span>
