@@ -11,8 +11,8 @@ import { packLinux, packMac, packWindows } from './pack.ts'
 import { fuseProblems, shippedProblems } from './shipped.ts'
 
 // The packages as electron-builder makes them of the built bundles, from placeholder Electron folders. What only a computer
-// of that system proves, and what the release workflow therefore does: that WiX compiles the project and Windows installs,
-// replaces and removes it; that NSIS compiles; signing, notarisation and what Gatekeeper and SmartScreen say; that Electron
+// of that system proves, and what the release workflow therefore does: that Windows installs, replaces and removes what WiX makes
+// of the project (test/installers does so with WiX 3 and Wine); that NSIS compiles; signing, notarisation and what Gatekeeper and SmartScreen say; that Electron
 // obeys the fuses and the hash; that dmg, AppImage and deb start.
 
 let home: string
