@@ -14,7 +14,6 @@ import { ExportButton } from './export-button.tsx'
 import { useFloorPreferences } from './floor-preferences.ts'
 import { useFloor } from './floor-store.ts'
 import { LimitsPopover } from './limits-popover.tsx'
-import { useCalm } from './rows-moving.ts'
 import { ViewsMenu } from './views-menu.tsx'
 
 const wide: AgentsWanted = { text: '', group: null, state: null, sort: { by: 'state', down: false } }
@@ -26,7 +25,7 @@ const lookEveryMs = 5_000
 export function AgentsPanel() {
   const t = useText('floor')
   // What the vendors told and what is typed are drawn when there is time between two frames: thousands of rows can wait.
-  const agents = useDeferredValue(useCalm(useFloor((floor) => floor.agents)))
+  const agents = useDeferredValue(useFloor((floor) => floor.agents))
   const groups = useFloor((floor) => floor.groups)
   const [wanted, setWanted] = useState<AgentsWanted>(wide)
   const settled = useDeferredValue(wanted)
