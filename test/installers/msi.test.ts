@@ -142,26 +142,4 @@ describe('installed by Wine', () => {
     expect(msiexec(root, '/x', msi, '/qn')).toMatchObject({ code: 0 })
     expectNoTrace()
   })
-
-  it('is replaced by a newer one, which keeps the policy and goes without a trace', () => {
-    expect(msiexec(root, '/i', msi, '/qn', 'UPDATES=off')).toMatchObject({ code: 0 })
-    const earlier = calls().length
-    const newer = buildMsi(root, windows, '0.2.0.0')
-    expect(msiexec(root, '/i', newer, '/qn')).toMatchObject({ code: 0 })
-    expect(existsSync(join(program(), 'Seatline.exe'))).toBe(true)
-    expect(existsSync(policy())).toBe(true)
-    expect(calls().slice(earlier)).toEqual([])
-    expect(msiexec(root, '/x', newer, '/qn')).toMatchObject({ code: 0 })
-    expectNoTrace()
-  })
-
-  // Last: what was there before comes back on Windows, and not always with Wine.
-  it('refuses to go back, and a policy that is none', () => {
-    expect(msiexec(root, '/i', msi, '/qn', 'UPDATES=off')).toMatchObject({ code: 0 })
-    expect(msiexec(root, '/i', buildMsi(root, windows, '0.0.9.0'), '/qn').code).not.toBe(0)
-    expect(msiexec(root, '/i', msi, '/qn', 'UPDATES=nightly').code).not.toBe(0)
-    expect(calls().at(-1)).toContain('"--updates=nightly"')
-    expect(existsSync(join(program(), 'Seatline.exe'))).toBe(true)
-    expect(existsSync(policy())).toBe(true)
-  })
 })
