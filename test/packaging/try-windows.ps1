@@ -1,8 +1,10 @@
-# try-windows.ps1 -Dist dist -Signed true: the MSI is installed silently, writes its policy, replaces itself, keeps the policy
-# meanwhile, and is removed without a trace; the installer for one person tries the same.
-param([string]$Dist, [string]$Signed)
+# try-windows.ps1 -Dist dist -Earlier earlier -Signed true: the MSI is installed silently, writes its policy, replaces itself and an
+# earlier version, keeps the policy meanwhile, does not let the earlier one back, and is removed without a trace; the installer for
+# one person tries the same.
+param([string]$Dist, [string]$Earlier, [string]$Signed)
 $ErrorActionPreference = 'Stop'
 $msi = (Get-Item "$Dist/*.msi").FullName
+$before = (Get-Item "$Earlier/*.msi").FullName
 $setup = (Get-Item "$Dist/*.exe").FullName
 $program = "$env:ProgramFiles\Seatline\Seatline.exe"
 $policy = "$env:ProgramData\Seatline\policy.json"
@@ -43,6 +45,17 @@ Run 'msiexec' @('/x', "`"$msi`"", '/qn', '/l*v', "$env:TEMP\remove.log")
 Must (-not (Test-Path "$env:ProgramFiles\Seatline")) 'the program is still there'
 Must (-not (Test-Path $policy)) 'the policy is still there'
 Must (-not (Test-Path 'HKLM:\Software\Seatline')) 'the links are still there'
+
+# Another version is another product to Windows: the earlier one is removed, by itself, and leaves the policy to the newer one.
+Run 'msiexec' @('/i', "`"$before`"", '/qn', '/l*v', "$env:TEMP\earlier.log", 'UPDATES=off')
+Run 'msiexec' @('/i', "`"$msi`"", '/qn', '/l*v', "$env:TEMP\newer.log")
+Must (Test-Path $program) 'the newer version is not there'
+Must ((Get-Content $policy -Raw | ConvertFrom-Json).updates.kind -eq 'off') 'the policy was lost to a newer version'
+$back = Start-Process msiexec -ArgumentList @('/i', "`"$before`"", '/qn') -Wait -PassThru
+Must ($back.ExitCode -ne 0) 'an earlier version was let back'
+Run $program @('--smoke-test')
+Run 'msiexec' @('/x', "`"$msi`"", '/qn', '/l*v', "$env:TEMP\remove-newer.log")
+Must (-not (Test-Path $policy)) 'the policy of an earlier version is still there'
 
 Run $setup @('/S')
 $own = "$env:LOCALAPPDATA\Programs\Seatline\Seatline.exe"
