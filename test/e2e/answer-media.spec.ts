@@ -117,8 +117,10 @@ test('while it rings all is ready, and neither a check, nor a handshake, nor a v
 })
 
 test('answered, what was prepared is what is sent, and both hear each other', async () => {
-  const prepared = await inRing(async ({ phone }) => phone.localDescription?.sdp)
-  expect(await inRing(({ answer }) => answer())).toBe(prepared)
+  // Candidates of TCP come a good 100 ms later, and nobody waits for them.
+  const withoutTcp = (sdp: string) => sdp.replaceAll(/a=candidate:\S+ 1 tcp .*\r\n/g, '')
+  const prepared = await inRing(async ({ phone }) => phone.localDescription?.sdp ?? '')
+  expect(withoutTcp(await inRing(({ answer }) => answer()))).toBe(withoutTcp(prepared))
   await expect
     .poll(() => inRing(({ seen }) => seen()))
     .toMatchObject({ dtls: 'connected', sent: expect.any(Number), track: ['live', true] })
