@@ -159,10 +159,14 @@ test('what cannot be is said under its field, and nothing typed is lost without 
 
   await page.keyboard.press('Escape')
   await expect(dialog(page)).toContainText('Leave without saving?')
+  await expect(dialog(page).locator(':focus')).toBeVisible()
   await page.keyboard.press('Escape')
+  await expect(dialog(page)).toBeHidden()
   await expect(address).toHaveValue('http://api.example')
   await page.getByRole('button', { name: 'Back to the sign-in' }).click()
+  await expect(dialog(page).locator(':focus')).toBeVisible()
   await page.keyboard.press('Enter')
+  await expect(dialog(page)).toBeHidden()
   await expect(address).toHaveValue('http://api.example')
 
   await address.fill(before)
