@@ -31,8 +31,9 @@ export function record(
 
 function add(trace: QualityTrace | undefined, at: number, point: QualityPoint): QualityTrace {
   const { startedAt, stepMs, points } = trace ?? { startedAt: at - 1000, stepMs: 1000, points: [] }
-  // A clock that was set back writes into the beginning.
-  const index = Math.max(0, Math.ceil((at - startedAt) / stepMs) - 1)
+  // By its middle: a second ends a little early or late, and would share its place with a neighbour and leave a gap. A
+  // clock that was set back writes into the beginning.
+  const index = Math.max(0, Math.floor((at - 500 - startedAt) / stepMs))
   if (index >= mostPoints) return add(halved({ startedAt, stepMs, points }), at, point)
   const longer = points.length > index ? points : [...points, ...nothing(index + 1 - points.length)]
   return { startedAt, stepMs, points: longer.with(index, worse(longer[index] ?? null, point)) }

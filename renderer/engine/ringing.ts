@@ -132,12 +132,11 @@ export function ringing(
   }
 }
 
+/** Each of these takes the browser milliseconds, and a call that is answered waits for them: only what changes something. */
 function set(element: HTMLAudioElement, on: boolean): void {
-  if (!on) {
-    element.pause()
-    element.currentTime = 0
-  } else if (element.paused) {
-    // Rejects when it is stopped before it began, or when there is no output: a silent ring is no reason to fail.
-    element.play().catch(() => undefined)
-  }
+  if (on !== element.paused) return
+  if (!on) return element.pause()
+  if (element.currentTime !== 0) element.currentTime = 0
+  // Rejects when it is stopped before it began, or when there is no output: a silent ring is no reason to fail.
+  element.play().catch(() => undefined)
 }

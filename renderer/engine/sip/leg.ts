@@ -64,7 +64,8 @@ export function callLeg(id: string, invitation: Invitation, audio: CallAudio, ow
   function perform(effect: LegEffect): void {
     switch (effect.do) {
       case 'silence':
-        return owner.ringing.stop(id)
+        // After what else is to be done now: stopping the bell takes longer than to answer.
+        return void setTimeout(() => owner.ringing.stop(id))
       case 'zip':
         return owner.ringing.zip()
       case 'open':

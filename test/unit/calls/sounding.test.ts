@@ -157,3 +157,14 @@ test('a clock that jumps leaves a bounded trace', () => {
     }),
   )
 })
+
+test('seconds that end a little early or late have a place each, and leave no gap', () => {
+  const late = fc.integer({ min: -240, max: 240 })
+  fc.assert(
+    fc.property(fc.array(late, { minLength: 1, maxLength: mostPoints }), (jitter) => {
+      let kept: QualityRecord | undefined
+      for (const [second, by] of jitter.entries()) kept = record(kept, 1_000_000 + second * 1_000 + by, good)[0]
+      expect(kept?.trace.points).toEqual(jitter.map(() => good))
+    }),
+  )
+})
