@@ -71,9 +71,11 @@ export function microphone(
   function begin(): Source {
     const made: Source = { opened: open(), ended: false }
     async function open() {
-      const opened = await openDevice(devices, settings)
+      const asked = settings
+      const opened = await openDevice(devices, asked)
       tell(opened)
-      proven = opened.ok
+      // Of the device that is wished for now; another one may have been chosen meanwhile.
+      proven = opened.ok && settings === asked
       if (!opened.ok) return opened
       // Main will say what is to be used instead; a call that is talked on need not wait for that.
       opened.value.track.addEventListener('ended', () => {
